@@ -1,0 +1,69 @@
+create extension if not exists pg_trgm;
+
+-- Where entities are read from.
+create table catalog_source (
+    id              bigint generated always as identity,
+    kind            text        not null,
+    location        text        not null,
+    path_pattern    text        not null default '**/catalog-info.yaml',
+    last_run_at     timestamptz,
+    last_success_at timestamptz,
+    last_failure    text,
+    fingerprint     text,
+    entity_count    int         not null default 0,
+    constraint catalog_source_pk primary key (id),
+    constraint catalog_source_location_unique unique (kind, location),
+    constraint catalog_source_kind_is_known check (kind in ('folder', 'git'))
+);
+
+-- A thing in the catalog as its descriptor says; ref is kind:namespace/name in lower case.
+create table entity (
+    ref         text        not null,
+    kind        text        not null,
+    namespace   text        not null,
+    name        text        not null,
+    title       text,
+    description text,
+    type        text,
+    lifecycle   text,
+    owner_ref   text,
+    system_ref  text,
+    tags        text[]      not null default '{}',
+    descriptor  jsonb       not null,
+    source_id   bigint      not null,
+    file        text        not null,
+    digest      text        not null,
+    updated_at  timestamptz not null default now(),
+    search_text text        not null,
+    constraint entity_pk primary key (ref),
+    constraint entity_source_fk foreign key (source_id) references catalog_source
+);
+create index entity_kind_name on entity (kind, name, ref);
+create index entity_name on entity (name, ref);
+create index entity_owner on entity (owner_ref, name);
+create index entity_system on entity (system_ref);
+create index entity_source on entity (source_id);
+create index entity_search on entity using gin (search_text gin_trgm_ops);
+
+-- Declared once by the source entity; read in both directions. The target need not exist.
+create table entity_relation (
+    source_ref text not null,
+    type       text not null,
+    target_ref text not null,
+    constraint entity_relation_pk primary key (source_ref, type, target_ref),
+    constraint entity_relation_source_fk foreign key (source_ref) references entity on delete cascade
+);
+create index entity_relation_target on entity_relation (target_ref, type);
+
+-- What is wrong with a descriptor, and exactly where.
+create table catalog_problem (
+    id        bigint generated always as identity,
+    source_id bigint      not null,
+    file      text        not null,
+    line      int,
+    field     text,
+    message   text        not null,
+    found_at  timestamptz not null default now(),
+    constraint catalog_problem_pk primary key (id),
+    constraint catalog_problem_source_fk foreign key (source_id) references catalog_source on delete cascade
+);
