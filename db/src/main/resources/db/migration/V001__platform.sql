@@ -21,7 +21,7 @@ create index scheduled_tasks_priority on scheduled_tasks (priority desc, executi
 -- One sentence per change, kept for an hour so that a browser that lost its connection can catch up.
 create table live_event (
     id          bigint generated always as identity,
-    topic       text        not null,
+    topics      text[]      not null,
     sentence    text        not null,
     occurred_at timestamptz not null default now(),
     constraint live_event_pk primary key (id)
@@ -31,7 +31,7 @@ create index live_event_occurred_at on live_event (occurred_at);
 -- Whoever listens on the channel hears of an event when, and only when, its transaction commits.
 create function announce_live_event() returns trigger language plpgsql as $$
 begin
-    perform pg_notify('live_event', new.id || ' ' || new.topic);
+    perform pg_notify('live_event', new.id || ' ' || array_to_string(new.topics, ' '));
     return null;
 end $$;
 create trigger live_event_announced after insert on live_event

@@ -1,0 +1,9 @@
+/** How does a change get to production? */
+@ApplicationModule(
+        type = ApplicationModule.Type.OPEN,
+        allowedDependencies = {"platform", "audit", "identity", "catalog", "environments", "workloads"})
+@NullMarked
+package dev.quarterdeck.delivery;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/** Finds anything and goes there: entities, pages, actions. */
+@NullMarked
+package dev.quarterdeck.search;
+
+import org.jspecify.annotations.NullMarked;
