@@ -1,22 +1,28 @@
 create extension if not exists pg_trgm;
 
--- Where entities are read from.
+-- Where entities are read from. read_at and fingerprint tell which state of it the catalog shows; failure is why
+-- the latest attempt to read it did not succeed, null if it did.
 create table catalog_source (
-    id              bigint generated always as identity,
-    kind            text        not null,
-    location        text        not null,
-    path_pattern    text        not null default '**/catalog-info.yaml',
-    last_run_at     timestamptz,
-    last_success_at timestamptz,
-    last_failure    text,
-    fingerprint     text,
-    entity_count    int         not null default 0,
+    id           bigint generated always as identity,
+    kind         text        not null,
+    location     text        not null,
+    branch       text,
+    path_pattern text        not null default '**/catalog-info.yaml',
+    fingerprint  text,
+    read_at      timestamptz,
+    added        int         not null default 0,
+    changed      int         not null default 0,
+    removed      int         not null default 0,
+    failure      text,
+    failed_at    timestamptz,
+    created_at   timestamptz not null default now(),
     constraint catalog_source_pk primary key (id),
-    constraint catalog_source_location_unique unique (kind, location),
+    constraint catalog_source_location_unique unique nulls not distinct (kind, location, branch, path_pattern),
     constraint catalog_source_kind_is_known check (kind in ('folder', 'git'))
 );
 
--- A thing in the catalog as its descriptor says; ref is kind:namespace/name in lower case.
+-- A thing in the catalog as its descriptor says; ref is kind:namespace/name in lower case, yaml the descriptor as it
+-- was written, from this line of the file on.
 create table entity (
     ref         text        not null,
     kind        text        not null,
@@ -32,6 +38,8 @@ create table entity (
     descriptor  jsonb       not null,
     source_id   bigint      not null,
     file        text        not null,
+    line        int         not null,
+    yaml        text        not null,
     digest      text        not null,
     updated_at  timestamptz not null default now(),
     search_text text        not null,
@@ -55,15 +63,21 @@ create table entity_relation (
 );
 create index entity_relation_target on entity_relation (target_ref, type);
 
--- What is wrong with a descriptor, and exactly where.
+-- What is wrong with a descriptor, and exactly where. An error keeps what it describes from being updated, a warning
+-- does not; ref is the entity, null if the file could not be read that far.
 create table catalog_problem (
-    id        bigint generated always as identity,
-    source_id bigint      not null,
-    file      text        not null,
-    line      int,
-    field     text,
-    message   text        not null,
-    found_at  timestamptz not null default now(),
+    id          bigint generated always as identity,
+    source_id   bigint      not null,
+    severity    text        not null,
+    file        text        not null,
+    line        int         not null,
+    column_no   int         not null,
+    ref         text,
+    field       text,
+    message     text        not null,
+    found_at    timestamptz not null default now(),
     constraint catalog_problem_pk primary key (id),
-    constraint catalog_problem_source_fk foreign key (source_id) references catalog_source on delete cascade
+    constraint catalog_problem_source_fk foreign key (source_id) references catalog_source on delete cascade,
+    constraint catalog_problem_severity_is_known check (severity in ('error', 'warning'))
 );
+create index catalog_problem_source on catalog_problem (source_id);

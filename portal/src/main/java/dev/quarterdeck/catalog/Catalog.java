@@ -1,0 +1,27 @@
+package dev.quarterdeck.catalog;
+
+import dev.quarterdeck.platform.EntityRef;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Everything there is, who owns it, and what depends on what. */
+@Component
+@Transactional(readOnly = true)
+public class Catalog {
+
+    private final EntryQuery entries;
+
+    Catalog(EntryQuery entries) {
+        this.entries = entries;
+    }
+
+    /** @throws EntityNotFound if the catalog has no such entity */
+    public CatalogEntry find(EntityRef ref) {
+        return lookUp(ref).orElseThrow(() -> new EntityNotFound(ref));
+    }
+
+    public Optional<CatalogEntry> lookUp(EntityRef ref) {
+        return entries.find(ref);
+    }
+}

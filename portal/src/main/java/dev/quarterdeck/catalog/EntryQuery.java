@@ -1,0 +1,70 @@
+package dev.quarterdeck.catalog;
+
+import static dev.quarterdeck.db.Tables.CATALOG_SOURCE;
+import static dev.quarterdeck.db.Tables.ENTITY;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.row;
+
+import dev.quarterdeck.platform.EntityRef;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.SelectField;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class EntryQuery {
+
+    private static final TypeReference<Map<String, String>> ANNOTATIONS = new TypeReference<>() {};
+
+    private static final SelectField<Origin> ORIGIN = row(
+                    ENTITY.SOURCE_ID,
+                    CATALOG_SOURCE.KIND.convertFrom(SourceKind::of),
+                    CATALOG_SOURCE.LOCATION,
+                    CATALOG_SOURCE.BRANCH,
+                    ENTITY.FILE,
+                    ENTITY.LINE)
+            .mapping(Origin::new);
+
+    private final DSLContext db;
+    private final JsonMapper json;
+
+    EntryQuery(DSLContext db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    Optional<CatalogEntry> find(EntityRef ref) {
+        return db.select(
+                        ENTITY.REF.convertFrom(EntityRef::of),
+                        ENTITY.TITLE,
+                        ENTITY.DESCRIPTION,
+                        ENTITY.TYPE,
+                        ENTITY.OWNER_REF.convertFrom(EntityRef::of),
+                        ENTITY.SYSTEM_REF.convertFrom(EntityRef::of),
+                        ENTITY.LIFECYCLE,
+                        ENTITY.TAGS.convertFrom(Arrays::asList),
+                        annotations().convertFrom(this::annotations),
+                        ORIGIN)
+                .from(ENTITY)
+                .join(CATALOG_SOURCE)
+                .on(CATALOG_SOURCE.ID.eq(ENTITY.SOURCE_ID))
+                .where(ENTITY.REF.eq(ref.toString()))
+                .fetchOptional(mapping(CatalogEntry::new));
+    }
+
+    private static Field<@Nullable JSONB> annotations() {
+        return DSL.field("{0} #> '{metadata,annotations}'", JSONB.class, ENTITY.DESCRIPTOR);
+    }
+
+    private Map<String, String> annotations(@Nullable JSONB annotations) {
+        return annotations == null ? Map.of() : json.readValue(annotations.data(), ANNOTATIONS);
+    }
+}
