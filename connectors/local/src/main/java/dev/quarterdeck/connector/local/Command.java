@@ -1,0 +1,41 @@
+package dev.quarterdeck.connector.local;
+
+import dev.quarterdeck.connector.cluster.Workload;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of a replica. */
+final class Command {
+
+    private Command() {}
+
+    /** Java archives run on the portal's own Java; any other artifact is an executable file. */
+    static List<String> of(Workload workload) {
+        var artifact = Path.of(workload.artifact().location()).toString();
+        var command = new ArrayList<String>();
+        if (artifact.endsWith(".jar")) {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(memoryFlags(workload.memoryMebibytes()));
+            command.add("-jar");
+        }
+        command.add(artifact);
+        command.addAll(workload.arguments());
+        return command;
+    }
+
+    /**
+     * Fits a small service into its limit. About half of it is heap; classes, code and stacks take the rest. The
+     * first compiler alone, and the collector without helper threads, let twenty services start on two cores.
+     */
+    private static List<String> memoryFlags(int mebibytes) {
+        return List.of(
+                "-Xmx%dm".formatted(Math.max(16, mebibytes / 2)),
+                "-Xss512k",
+                "-XX:ReservedCodeCacheSize=32m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED");
+    }
+}

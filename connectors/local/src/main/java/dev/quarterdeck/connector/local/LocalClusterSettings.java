@@ -1,0 +1,17 @@
+package dev.quarterdeck.connector.local;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The embedded cluster.
+ *
+ * @param folder for its ports, logs and the list of its processes
+ * @param firstRouterPort the lowest port that a workload may be reached at; 2,000 from here on are tried
+ */
+@ConfigurationProperties("quarterdeck.local-cluster")
+record LocalClusterSettings(
+        @DefaultValue("true") boolean enabled,
+        Path folder,
+        @DefaultValue("20000") int firstRouterPort) {}
