@@ -14,7 +14,6 @@ import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.SelectField;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,11 +59,11 @@ class EntryQuery {
                 .fetchOptional(mapping(CatalogEntry::new));
     }
 
-    private static Field<@Nullable JSONB> annotations() {
-        return DSL.field("{0} #> '{metadata,annotations}'", JSONB.class, ENTITY.DESCRIPTOR);
+    private static Field<JSONB> annotations() {
+        return DSL.field("coalesce({0} #> '{metadata,annotations}', '{}')", JSONB.class, ENTITY.DESCRIPTOR);
     }
 
-    private Map<String, String> annotations(@Nullable JSONB annotations) {
-        return annotations == null ? Map.of() : json.readValue(annotations.data(), ANNOTATIONS);
+    private Map<String, String> annotations(JSONB annotations) {
+        return json.readValue(annotations.data(), ANNOTATIONS);
     }
 }

@@ -1,0 +1,60 @@
+package dev.quarterdeck.environments;
+
+import static dev.quarterdeck.db.Tables.ENVIRONMENT;
+import static org.jooq.Records.mapping;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record8;
+import org.jooq.SelectJoinStep;
+import org.jooq.types.YearToSecond;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class EnvironmentRepository {
+
+    private final DSLContext db;
+
+    EnvironmentRepository(DSLContext db) {
+        this.db = db;
+    }
+
+    List<Environment> inOrder() {
+        return all().orderBy(ENVIRONMENT.POSITION).fetch(mapping(Environment::new));
+    }
+
+    Optional<Environment> find(String name) {
+        return all().where(ENVIRONMENT.NAME.eq(name)).fetchOptional(mapping(Environment::new));
+    }
+
+    private SelectJoinStep<Record8<String, Integer, String, Integer, Boolean, Integer, Duration, Boolean>> all() {
+        return db.select(
+                        ENVIRONMENT.NAME,
+                        ENVIRONMENT.POSITION,
+                        ENVIRONMENT.CLUSTER,
+                        ENVIRONMENT.REPLICAS,
+                        ENVIRONMENT.AUTOMATIC,
+                        ENVIRONMENT.APPROVALS_REQUIRED,
+                        ENVIRONMENT.APPROVAL_EXPIRY.convertFrom(YearToSecond::toDuration),
+                        ENVIRONMENT.PRODUCTION)
+                .from(ENVIRONMENT);
+    }
+
+    /** Leaves an environment of that name as it is. */
+    boolean insertIfMissing(Environment environment) {
+        return db.insertInto(ENVIRONMENT)
+                        .set(ENVIRONMENT.NAME, environment.name())
+                        .set(ENVIRONMENT.POSITION, environment.position())
+                        .set(ENVIRONMENT.CLUSTER, environment.cluster())
+                        .set(ENVIRONMENT.REPLICAS, environment.replicas())
+                        .set(ENVIRONMENT.AUTOMATIC, environment.automatic())
+                        .set(ENVIRONMENT.APPROVALS_REQUIRED, environment.approvalsRequired())
+                        .set(ENVIRONMENT.APPROVAL_EXPIRY, YearToSecond.valueOf(environment.approvalExpiry()))
+                        .set(ENVIRONMENT.PRODUCTION, environment.production())
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+}
