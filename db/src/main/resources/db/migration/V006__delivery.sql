@@ -22,6 +22,12 @@ create table pipeline_run (
     constraint pipeline_run_cause_is_known check (cause in ('manual', 'push'))
 );
 create index pipeline_run_component on pipeline_run (component, id desc);
+create index pipeline_run_unfinished on pipeline_run (id) where state in ('queued', 'running');
+-- Two runs under way never make the same version.
+create unique index pipeline_run_version_reserved on pipeline_run (component, version)
+    where state in ('queued', 'running');
+-- A push that is delivered twice starts one run.
+create unique index pipeline_run_push_once on pipeline_run (component, repository, commit_sha) where cause = 'push';
 
 -- attempt counts starts of the step: a portal that died in the middle makes it run again.
 create table pipeline_step (
@@ -86,6 +92,7 @@ create table release (
     created_by        text        not null,
     constraint release_pk primary key (id),
     constraint release_version_unique unique (component, version),
+    constraint release_run_unique unique (run_id),
     constraint release_run_fk foreign key (run_id) references pipeline_run
 );
 

@@ -29,13 +29,25 @@ public class ArtifactStore {
     public StoredArtifact store(Path file) {
         try {
             var copy = Files.createTempFile(folder, "incoming-", "");
-            var digest = copy(file, copy);
-            var place = Files.createDirectories(folder.resolve(digest)).resolve(file.getFileName());
-            Files.move(copy, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return new StoredArtifact(place.toUri(), digest, Files.size(place));
+            try {
+                return keep(copy, copy(file, copy), file.getFileName());
+            } finally {
+                Files.deleteIfExists(copy);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The artifact %s cannot be stored in %s".formatted(file, folder), e);
         }
+    }
+
+    /** The folder is flushed too: else the power could take the file's new name, though not its bytes. */
+    private StoredArtifact keep(Path copy, String digest, Path name) throws IOException {
+        var folderOfDigest = Files.createDirectories(folder.resolve(digest));
+        var place = folderOfDigest.resolve(name);
+        Files.move(copy, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (var channel = FileChannel.open(folderOfDigest)) {
+            channel.force(true);
+        }
+        return new StoredArtifact(place.toUri(), digest, Files.size(place));
     }
 
     /** Whether the stored file still is what was released. */

@@ -26,6 +26,11 @@ class ReleaseRepository {
         this.db = db;
     }
 
+    /** Lets nobody else release {@code component} before this transaction ends. */
+    void lock(EntityRef component) {
+        db.execute("select pg_advisory_xact_lock(hashtext('release'), hashtext(?))", component.toString());
+    }
+
     Optional<Release> find(ReleaseId id) {
         return newestFirst(RELEASE.ID.eq(id.value()), 1).stream().findFirst();
     }

@@ -8,6 +8,7 @@ import dev.quarterdeck.platform.Page;
 import dev.quarterdeck.platform.live.LiveUpdates;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,13 +33,26 @@ public class Releases {
         this.events = events;
     }
 
-    /** A version that exists is kept as it is and answered, so that registering may be repeated after a crash. */
+    /**
+     * A version that exists is kept as it is and answered, so that registering may be repeated after a crash.
+     *
+     * @throws IllegalStateException if another run made that version
+     */
     @Transactional
     public Release register(NewRelease release) {
+        releases.lock(release.component());
         var existing = releases.find(release.component(), release.version());
-        if (existing.isPresent()) {
-            return existing.get();
+        existing.ifPresent(known -> requireSameRun(known, release));
+        return existing.orElseGet(() -> create(release));
+    }
+
+    private static void requireSameRun(Release known, NewRelease release) {
+        if (!Objects.equals(known.run(), release.run())) {
+            throw new IllegalStateException("%s exists already and comes from elsewhere".formatted(known.title()));
         }
+    }
+
+    private Release create(NewRelease release) {
         var id = releases.insert(release);
         if (!release.commits().isEmpty()) {
             releases.insertCommits(id, release.commits());
@@ -79,6 +93,13 @@ public class Releases {
     @Transactional(readOnly = true)
     public Page<Release> page(@Nullable EntityRef component, @Nullable Long before, int limit) {
         return releases.page(component, before, limit);
+    }
+
+    /** What the release contains that the one before it did not, newest first. */
+    @Transactional(readOnly = true)
+    public List<Commit> commitsOf(Release release) {
+        return releases.commitsBetween(
+                release.component(), release.id().value() - 1, release.id().value(), MOST_COMMITS);
     }
 
     /** What {@code to} contains that {@code from} does not, newest first; empty when it is older. */
