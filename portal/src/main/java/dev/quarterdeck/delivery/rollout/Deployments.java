@@ -1,0 +1,132 @@
+package dev.quarterdeck.delivery.rollout;
+
+import dev.quarterdeck.audit.AuditEntry;
+import dev.quarterdeck.audit.AuditLog;
+import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.NotFound;
+import dev.quarterdeck.platform.Page;
+import dev.quarterdeck.workloads.Revision;
+import dev.quarterdeck.workloads.Workloads;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks for changes of what runs. They happen one after another in each place, and go on whatever becomes of the portal. */
+@Component
+public class Deployments {
+
+    private static final int REMEMBERED = 200;
+
+    private final DeploymentRepository deployments;
+    private final Workloads workloads;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Deployments(
+            DeploymentRepository deployments,
+            Workloads workloads,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.deployments = deployments;
+        this.workloads = workloads;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public DeploymentId request(DeploymentRequest request) {
+        var now = clock.instant();
+        var id = deployments.insert(request, now);
+        deployments.addEvent(
+                id,
+                DeploymentState.REQUESTED,
+                "Requested by %s (%s)"
+                        .formatted(request.requestedBy(), request.cause().words()),
+                now);
+        var detail = new HashMap<String, String>();
+        detail.put("deployment", id.toString());
+        detail.put("cause", request.cause().key());
+        detail.put("revision", request.revision().toString());
+        audit.record(new AuditEntry(
+                request.requestedBy(),
+                "deployment.requested",
+                request.component().toString(),
+                request.environment(),
+                request.reason(),
+                detail));
+        events.publishEvent(new DeploymentRequested(id));
+        return id;
+    }
+
+    /**
+     * Asks for what ran before what runs now, with the configuration it had. Empty if nothing did. While one roll back
+     * is on its way, another press is answered with that one.
+     */
+    @Transactional
+    public Optional<DeploymentId> rollBack(EntityRef component, String environment, String actor, String reason) {
+        deployments.lockPlace(component, environment);
+        var unfinished = unfinishedRollBack(component, environment);
+        if (unfinished.isPresent()) {
+            return unfinished;
+        }
+        return rollBackTarget(component, environment)
+                .map(target -> request(
+                        new DeploymentRequest(component, environment, target, Cause.ROLLBACK, actor, reason, null)));
+    }
+
+    private Optional<DeploymentId> unfinishedRollBack(EntityRef component, String environment) {
+        return deployments.page(component, environment, null, 10).stream()
+                .filter(deployment -> deployment.cause() == Cause.ROLLBACK
+                        && !deployment.state().finished())
+                .map(Deployment::id)
+                .findFirst();
+    }
+
+    /** What a roll back would bring back; empty if there is nothing to go back to. */
+    @Transactional(readOnly = true)
+    public Optional<Revision> rollBackTarget(EntityRef component, String environment) {
+        var succeeded = deployments.succeeded(component, environment, REMEMBERED);
+        var current = workloads.desired(component, environment);
+        return new DeploymentHistory(succeeded)
+                .before()
+                .filter(target -> current.filter(target::equals).isEmpty());
+    }
+
+    /** @throws NotFound if there is no such deployment */
+    @Transactional(readOnly = true)
+    public Deployment get(DeploymentId id) {
+        return deployments.find(id).orElseThrow(() -> new NotFound("There is no deployment %s.".formatted(id)));
+    }
+
+    /** What happened to it, newest first. */
+    @Transactional(readOnly = true)
+    public List<DeploymentEvent> events(DeploymentId id) {
+        return deployments.events(id);
+    }
+
+    /** Newest first; null does not narrow. */
+    @Transactional(readOnly = true)
+    public Page<Deployment> page(
+            @Nullable EntityRef component, @Nullable String environment, @Nullable Long before, int limit) {
+        return Page.of(
+                deployments.page(component, environment, before, limit + 1),
+                limit,
+                deployment -> deployment.id().toString());
+    }
+
+    /** Whether a release has ever run there to the end of a deployment. */
+    @Transactional(readOnly = true)
+    public Optional<Deployment> success(EntityRef component, String environment, long release) {
+        return deployments.succeeded(component, environment, REMEMBERED).reversed().stream()
+                .filter(deployment -> deployment.revision().release() == release)
+                .findFirst();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.quarterdeck.workloads;
+
+import dev.quarterdeck.connector.cluster.Artifact;
+import dev.quarterdeck.connector.cluster.Probe;
+import dev.quarterdeck.connector.cluster.Workload;
+import dev.quarterdeck.connector.cluster.WorkloadId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns a release's Score file and a configuration into what a cluster understands. */
+@Component
+class ScoreWorkloads {
+
+    private static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
+    private static final int DEFAULT_MEMORY_MEBIBYTES = 160;
+    private static final Duration PROGRESS_DEADLINE = Duration.ofSeconds(90);
+    private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(15);
+
+    private final JsonMapper json;
+    private final ResourceValues resources;
+
+    ScoreWorkloads(JsonMapper json, ResourceValues resources) {
+        this.json = json.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        this.resources = resources;
+    }
+
+    /** @throws UnresolvedPlaceholder if a value that the Score file asks for cannot be had */
+    Workload workload(DesiredWorkload desired) {
+        var id = new WorkloadId(desired.environment(), desired.component().name());
+        var score = json.readValue(desired.score(), Score.class);
+        var container = score.container();
+        return new Workload(
+                id,
+                desired.revision().toString(),
+                new Artifact(desired.artifactLocation(), desired.artifactSha256()),
+                List.of(),
+                variables(id, score, json.readValue(desired.settings(), SETTINGS)),
+                desired.replicas(),
+                memory(container),
+                new Probe(pathOf(container.livenessProbe()), Duration.ofMillis(250), Duration.ofSeconds(2), 480),
+                new Probe(pathOf(container.readinessProbe()), Duration.ofSeconds(1), Duration.ofSeconds(3), 3),
+                new Probe(pathOf(container.livenessProbe()), Duration.ofSeconds(5), Duration.ofSeconds(3), 4),
+                PROGRESS_DEADLINE,
+                SHUTDOWN_GRACE);
+    }
+
+    private Map<String, String> variables(WorkloadId id, Score score, Map<String, String> settings) {
+        var texts = new TreeMap<String, String>();
+        if (score.container().variables() != null) {
+            texts.putAll(score.container().variables());
+        }
+        texts.putAll(settings);
+        var known = new HashMap<String, Map<String, String>>();
+        texts.replaceAll((variable, text) ->
+                Placeholders.resolve(text, placeholder -> value(id, score, known, variable, placeholder)));
+        return texts;
+    }
+
+    private String value(
+            WorkloadId id, Score score, Map<String, Map<String, String>> known, String variable, String placeholder) {
+        if (placeholder.equals("environment")) {
+            return id.environment();
+        }
+        if (placeholder.equals("metadata.name")) {
+            return score.metadata().name();
+        }
+        var parts = placeholder.split("\\.", 3);
+        var resource = parts.length == 3 && parts[0].equals("resources")
+                ? score.resourcesOrNone().get(parts[1])
+                : null;
+        return Optional.ofNullable(resource)
+                .map(found -> known.computeIfAbsent(parts[1], name -> resources.of(id, name, found))
+                        .get(parts[2]))
+                .orElseThrow(() -> new UnresolvedPlaceholder(
+                        "score.yaml: variable %s names ${%s}, which is not known.".formatted(variable, placeholder)));
+    }
+
+    private static int memory(Score.Container container) {
+        var limits =
+                container.resources() == null ? null : container.resources().limits();
+        if (limits == null || limits.memory() == null) {
+            return DEFAULT_MEMORY_MEBIBYTES;
+        }
+        var text = limits.memory();
+        var number = Integer.parseInt(text.replaceAll("[^0-9]", ""));
+        return text.contains("G") ? number * 1024 : number;
+    }
+
+    private static String pathOf(Score.@Nullable Check check) {
+        return check == null || check.httpGet() == null ? "/" : check.httpGet().path();
+    }
+}

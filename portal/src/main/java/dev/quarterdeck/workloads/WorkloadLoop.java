@@ -1,0 +1,166 @@
+package dev.quarterdeck.workloads;
+
+import dev.quarterdeck.connector.SourceUnavailable;
+import dev.quarterdeck.connector.cluster.Cluster;
+import dev.quarterdeck.connector.cluster.WorkloadId;
+import dev.quarterdeck.connector.cluster.WorkloadStatus;
+import dev.quarterdeck.platform.live.LiveUpdates;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes the cluster agree with what is desired, and the database with what the cluster shows. Looks when told to, and
+ * once a second anyway: nothing is lost if a hint is.
+ *
+ * <p>Every step may be repeated, so any number of portals may do it at once.
+ */
+@Component
+class WorkloadLoop implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkloadLoop.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final WorkloadRepository workloads;
+    private final ScoreWorkloads scores;
+    private final Cluster cluster;
+    private final LiveUpdates live;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Semaphore hints = new Semaphore(0);
+
+    private volatile @Nullable Thread thread;
+    private @Nullable AutoCloseable watch;
+
+    WorkloadLoop(
+            WorkloadRepository workloads,
+            ScoreWorkloads scores,
+            Cluster cluster,
+            LiveUpdates live,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.workloads = workloads;
+        this.scores = scores;
+        this.cluster = cluster;
+        this.live = live;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Makes the loop look now. */
+    void hint() {
+        hints.release();
+    }
+
+    @Override
+    public void start() {
+        watch = cluster.watch(_ -> hint());
+        thread = Thread.ofVirtual().name("workloads").start(this::run);
+    }
+
+    private void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                workloads.desired().forEach(this::reconcile);
+                if (hints.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    hints.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                // most likely the database is away; what runs goes on running, and the loop looks again
+                log.warn("The workloads could not be looked at: {}", e.toString());
+                rest();
+            }
+        }
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void reconcile(DesiredWorkload desired) {
+        try {
+            cluster.apply(scores.workload(desired));
+            cluster.observe(new WorkloadId(
+                            desired.environment(), desired.component().name()))
+                    .ifPresent(status -> keep(desired, observed(status)));
+        } catch (UnresolvedPlaceholder e) {
+            keep(desired, broken(desired, e.getMessage()));
+        } catch (SourceUnavailable e) {
+            log.warn("{} in {}: {}", desired.component(), desired.environment(), e.getMessage());
+        }
+    }
+
+    private ObservedWorkload observed(WorkloadStatus status) {
+        return new ObservedWorkload(
+                status.revision(), status.replicas(), status.observed(), status.stalled(), clock.instant());
+    }
+
+    private ObservedWorkload broken(DesiredWorkload desired, @Nullable String why) {
+        return new ObservedWorkload(desired.revision().toString(), desired.replicas(), List.of(), why, clock.instant());
+    }
+
+    private void keep(DesiredWorkload desired, ObservedWorkload now) {
+        var component = desired.component();
+        var environment = desired.environment();
+        var before = workloads.observed(component, environment);
+        if (before.filter(last -> same(last, now)).isPresent()) {
+            return;
+        }
+        transaction.executeWithoutResult(_ -> {
+            workloads.keepObserved(component, environment, now);
+            live.announce(
+                    "%s in %s: %d of %d replicas ready"
+                            .formatted(component.name(), environment, now.ready(), now.replicas()),
+                    "workloads",
+                    "workload/%s/%s".formatted(environment, component.name()),
+                    "component/" + component.name());
+        });
+        events.publishEvent(new WorkloadChanged(component, environment));
+    }
+
+    private static boolean same(ObservedWorkload before, ObservedWorkload now) {
+        return new ObservedWorkload(
+                        before.revision(), before.replicas(), before.observed(), before.stalled(), now.observedAt())
+                .equals(now);
+    }
+
+    @Override
+    public void stop() {
+        var running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+            try {
+                running.join();
+                if (watch != null) {
+                    watch.close();
+                }
+            } catch (Exception e) {
+                log.warn("The watch on the cluster did not end well", e);
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

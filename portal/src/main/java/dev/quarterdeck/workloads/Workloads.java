@@ -1,0 +1,86 @@
+package dev.quarterdeck.workloads;
+
+import dev.quarterdeck.audit.AuditEntry;
+import dev.quarterdeck.audit.AuditLog;
+import dev.quarterdeck.connector.cluster.Cluster;
+import dev.quarterdeck.connector.cluster.ClusterEvent;
+import dev.quarterdeck.connector.cluster.LogLine;
+import dev.quarterdeck.connector.cluster.WorkloadId;
+import dev.quarterdeck.platform.EntityRef;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** What should run, what does run, and what can be done to it by hand. */
+@Component
+public class Workloads {
+
+    private final WorkloadRepository workloads;
+    private final WorkloadLoop loop;
+    private final Cluster cluster;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    Workloads(WorkloadRepository workloads, WorkloadLoop loop, Cluster cluster, AuditLog audit, Clock clock) {
+        this.workloads = workloads;
+        this.loop = loop;
+        this.cluster = cluster;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Says what should run from the moment the surrounding transaction commits. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void desire(EntityRef component, String environment, Revision revision, int replicas) {
+        workloads.desire(component, environment, revision, replicas, clock.instant());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                loop.hint();
+            }
+        });
+    }
+
+    /** Empty if nothing was ever deployed there. */
+    @Transactional(readOnly = true)
+    public Optional<Revision> desired(EntityRef component, String environment) {
+        return workloads.desiredRevision(component, environment);
+    }
+
+    /** What was last seen, with its age; empty if nothing was. */
+    @Transactional(readOnly = true)
+    public Optional<ObservedWorkload> observed(EntityRef component, String environment) {
+        return workloads.observed(component, environment);
+    }
+
+    public List<ClusterEvent> events(WorkloadId id, int limit) {
+        return cluster.events(id, limit);
+    }
+
+    /** @param after the offset to go on from; null for the last lines */
+    public List<LogLine> log(WorkloadId id, String replica, @Nullable Long after, int limit) {
+        return cluster.log(id, replica, after == null ? -1 : after, limit);
+    }
+
+    /** Replaces all replicas, one by one. */
+    @Transactional
+    public void restart(EntityRef component, String environment, String actor, String reason) {
+        audit.record(new AuditEntry(actor, "workload.restarted", component.toString(), environment, reason, Map.of()));
+        cluster.restart(new WorkloadId(environment, component.name()));
+    }
+
+    /** Replaces one replica. */
+    @Transactional
+    public void evict(EntityRef component, String environment, String replica, String actor) {
+        audit.record(new AuditEntry(
+                actor, "replica.evicted", component.toString(), environment, null, Map.of("replica", replica)));
+        cluster.evict(new WorkloadId(environment, component.name()), replica);
+    }
+}
