@@ -1,0 +1,58 @@
+package dev.quarterdeck;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.stereotype.Controller;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+
+/** Gives each class that is a {@link FeatureTest} a context, a database and a data folder of its own. */
+class FeatureTestCustomizerFactory implements ContextCustomizerFactory {
+
+    @Override
+    public @Nullable ContextCustomizer createContextCustomizer(
+            Class<?> test, List<ContextConfigurationAttributes> attributes) {
+        var annotation = AnnotatedElementUtils.findMergedAnnotation(test, FeatureTest.class);
+        return annotation == null ? null : new Customizer(test, List.of(annotation.packages()));
+    }
+
+    private record Customizer(Class<?> test, List<String> packages) implements ContextCustomizer {
+
+        @Override
+        public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
+            TestPropertyValues.of(
+                            "quarterdeck.home=" + dataFolder(),
+                            "spring.datasource.hikari.maximum-pool-size=12",
+                            "spring.datasource.hikari.minimum-idle=1")
+                    .applyTo(context);
+            var beans = (GenericApplicationContext) context;
+            beans.registerBean(JdbcConnectionDetails.class, TestDatabase::create);
+            var scanner = new ClassPathBeanDefinitionScanner(beans);
+            scanner.addExcludeFilter(new AnnotationTypeFilter(Controller.class));
+            scanner.addExcludeFilter(new AnnotationTypeFilter(ControllerAdvice.class));
+            scanner.scan("dev.quarterdeck.audit");
+            packages.forEach(name -> scanner.scan("dev.quarterdeck." + name));
+        }
+
+        private static String dataFolder() {
+            try {
+                return Files.createTempDirectory("quarterdeck-test").toString();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
