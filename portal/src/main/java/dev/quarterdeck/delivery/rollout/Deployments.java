@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Asks for changes of what runs. They happen one after another in each place, and go on whatever becomes of the portal. */
@@ -80,6 +81,12 @@ public class Deployments {
         return rollBackTarget(component, environment)
                 .map(target -> request(
                         new DeploymentRequest(component, environment, target, Cause.ROLLBACK, actor, reason, null)));
+    }
+
+    /** Makes whoever else asks for a change there wait until the surrounding transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keepOthersOut(EntityRef component, String environment) {
+        deployments.lockPlace(component, environment);
     }
 
     private Optional<DeploymentId> unfinishedRollBack(EntityRef component, String environment) {

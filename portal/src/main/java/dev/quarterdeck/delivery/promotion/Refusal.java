@@ -1,0 +1,23 @@
+package dev.quarterdeck.delivery.promotion;
+
+/** Why something was not done. Each says it to the person who tried. */
+public enum Refusal {
+    OWN_REQUEST("You asked for this promotion yourself; someone else has to decide."),
+    ALREADY_SETTLED("This promotion is already decided."),
+    ALREADY_VOTED("You have already decided about this promotion."),
+    REASON_TOO_SHORT("Give a reason of at least 10 characters; it is kept in the audit log."),
+    NOT_IN_ORDER("This release has not run in the environment before this one yet."),
+    ALREADY_ASKED("A promotion of this component to this environment is already waiting."),
+    ALREADY_RUNNING("This release already runs there with this configuration."),
+    NOT_THE_REQUESTER("Only the person who asked for it can withdraw it.");
+
+    private final String sentence;
+
+    Refusal(String sentence) {
+        this.sentence = sentence;
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+}
