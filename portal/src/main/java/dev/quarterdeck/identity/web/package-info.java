@@ -1,0 +1,5 @@
+/** Signing in, and one's own account. */
+@NullMarked
+package dev.quarterdeck.identity.web;
+
+import org.jspecify.annotations.NullMarked;
