@@ -32,7 +32,10 @@ class EventListenerLoop implements SmartLifecycle {
     EventListenerLoop(LiveEventRepository events, EventStreams streams, JdbcConnectionDetails details) {
         this.events = events;
         this.streams = streams;
-        this.database = new DriverManagerDataSource(details.getJdbcUrl(), details.getUsername(), details.getPassword());
+        this.database = new DriverManagerDataSource(
+                details.getJdbcUrl(),
+                requireNonNullElse(details.getUsername(), ""),
+                requireNonNullElse(details.getPassword(), ""));
     }
 
     @Override
