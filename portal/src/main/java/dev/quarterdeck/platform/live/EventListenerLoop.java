@@ -1,5 +1,7 @@
 package dev.quarterdeck.platform.live;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,0 +1,26 @@
+package dev.quarterdeck.identity.web;
+
+import dev.quarterdeck.identity.People;
+import dev.quarterdeck.identity.Person;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Every page knows who looks at it, as {@code me}. */
+@ControllerAdvice(annotations = Controller.class)
+class SignedInPerson {
+
+    private final People people;
+
+    SignedInPerson(People people) {
+        this.people = people;
+    }
+
+    @ModelAttribute("me")
+    @Nullable
+    Person me(@Nullable Principal principal) {
+        return principal == null ? null : people.get(principal.getName());
+    }
+}
