@@ -1,0 +1,5 @@
+/** Errors as RFC 9457 problems. */
+@NullMarked
+package dev.quarterdeck.shop.kit.problem;
+
+import org.jspecify.annotations.NullMarked;
