@@ -1,0 +1,3 @@
+package dev.quarterdeck.shop.inventory;
+
+public record Line(String sku, int quantity) {}

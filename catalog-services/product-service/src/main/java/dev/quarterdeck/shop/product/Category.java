@@ -1,0 +1,3 @@
+package dev.quarterdeck.shop.product;
+
+public record Category(String slug, String name, int products) {}
