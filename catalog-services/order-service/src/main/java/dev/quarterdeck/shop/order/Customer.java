@@ -1,0 +1,3 @@
+package dev.quarterdeck.shop.order;
+
+public record Customer(String name, String address) {}

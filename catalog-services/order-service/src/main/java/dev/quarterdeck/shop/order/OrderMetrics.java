@@ -1,0 +1,41 @@
+package dev.quarterdeck.shop.order;
+
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import org.springframework.stereotype.Component;
+
+@Component
+public class OrderMetrics {
+
+    private final Counter placed;
+    private final Counter confirmed;
+    private final Counter rejected;
+    private final Counter revenue;
+
+    OrderMetrics(CollectorRegistry registry) {
+        placed = Counter.build("orders_placed_total", "Orders written down")
+                .labelNames("payment")
+                .register(registry);
+        confirmed = Counter.build("orders_confirmed_total", "Orders confirmed")
+                .labelNames("payment")
+                .register(registry);
+        rejected = Counter.build("orders_rejected_total", "Orders that came to nothing")
+                .labelNames("reason")
+                .register(registry);
+        revenue = Counter.build("orders_revenue_total", "Value of the confirmed orders in euros")
+                .register(registry);
+    }
+
+    public void countPlaced(Order order) {
+        placed.labels(order.payment().word()).inc();
+    }
+
+    public void countConfirmed(Order order) {
+        confirmed.labels(order.payment().word()).inc();
+        revenue.inc(order.total() / 100.0);
+    }
+
+    public void countRejected(Rejection reason) {
+        rejected.labels(reason.word()).inc();
+    }
+}
