@@ -70,8 +70,7 @@ class PageErrors {
                 reference);
     }
 
-    private static ModelAndView page(
-            HttpStatus status, String title, String explanation, @Nullable String reference) {
+    private static ModelAndView page(HttpStatus status, String title, String explanation, @Nullable String reference) {
         var page = new ModelAndView("error/page");
         page.setStatus(status);
         page.addObject("status", status.value());
