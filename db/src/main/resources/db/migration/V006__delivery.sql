@@ -1,4 +1,5 @@
--- How one commit becomes a release. number counts per component; version is the release it will become.
+-- How one commit becomes a release. number counts per component; version is the release it will become; request_key
+-- is the same for a button pressed twice and a push delivered twice, null if who asks cannot tell.
 create table pipeline_run (
     id           bigint generated always as identity,
     component    text        not null,
@@ -10,6 +11,7 @@ create table pipeline_run (
     commit_title text,
     cause        text        not null,
     requested_by text        not null,
+    request_key  text,
     state        text        not null,
     failure      text,
     cancel_by    text,
@@ -18,6 +20,7 @@ create table pipeline_run (
     finished_at  timestamptz,
     constraint pipeline_run_pk primary key (id),
     constraint pipeline_run_number_unique unique (component, number),
+    constraint pipeline_run_request_unique unique (component, request_key),
     constraint pipeline_run_state_is_known check (state in ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
     constraint pipeline_run_cause_is_known check (cause in ('manual', 'push'))
 );
@@ -26,8 +29,6 @@ create index pipeline_run_unfinished on pipeline_run (id) where state in ('queue
 -- Two runs under way never make the same version.
 create unique index pipeline_run_version_reserved on pipeline_run (component, version)
     where state in ('queued', 'running');
--- A push that is delivered twice starts one run.
-create unique index pipeline_run_push_once on pipeline_run (component, repository, commit_sha) where cause = 'push';
 
 -- attempt counts starts of the step: a portal that died in the middle makes it run again.
 create table pipeline_step (
