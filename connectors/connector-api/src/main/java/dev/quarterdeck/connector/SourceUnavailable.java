@@ -7,6 +7,10 @@ public class SourceUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    public SourceUnavailable(String message) {
+        super(message);
+    }
+
     public SourceUnavailable(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

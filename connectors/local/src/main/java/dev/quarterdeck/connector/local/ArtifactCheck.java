@@ -24,6 +24,10 @@ class ArtifactCheck {
 
     /** Why the artifact must not be started; empty if it may. */
     Optional<String> refusalOf(Artifact artifact) {
+        if (!"file".equals(artifact.location().getScheme())) {
+            return Optional.of("The artifact %s is not a file, and the embedded cluster runs only those."
+                    .formatted(artifact.location()));
+        }
         var file = Path.of(artifact.location());
         try {
             var state = new FileState(file, Files.size(file), Files.getLastModifiedTime(file));

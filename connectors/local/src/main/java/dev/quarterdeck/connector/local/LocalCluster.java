@@ -8,69 +8,32 @@ import dev.quarterdeck.connector.cluster.TrafficSplitting;
 import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.connector.cluster.WorkloadStatus;
+import dev.quarterdeck.connector.local.router.Routers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import org.xnio.OptionMap;
-import org.xnio.Options;
-import org.xnio.Xnio;
-import org.xnio.XnioWorker;
+import org.jspecify.annotations.Nullable;
 
 /** A cluster of one machine, this one. It forgets what was applied when it is closed: the portal applies it again. */
 class LocalCluster implements Cluster, TrafficSplitting {
 
     private final Node node;
-    private final RouterPorts ports;
+    private final Routers routers;
     private final FolderLock lock;
-    private final XnioWorker routers;
     private final Map<WorkloadId, WorkloadLoop> loops = new ConcurrentHashMap<>();
     private final List<Consumer<WorkloadId>> listeners = new CopyOnWriteArrayList<>();
+    private boolean closed;
 
-    private LocalCluster(Path folder, int firstRouterPort) throws IOException {
-        Files.createDirectories(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        lock = FolderLock.of(folder);
-        var processes = new ProcessRegister(folder);
-        processes.endOrphans();
-        ports = new RouterPorts(folder, firstRouterPort);
-        var probes = HttpClient.newBuilder()
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .connectTimeout(Duration.ofSeconds(2))
-                .build();
-        var cores = Runtime.getRuntime().availableProcessors();
-        node = new Node(folder, processes, new ArtifactCheck(), probes, new Semaphore(Math.max(2, cores + 1)));
-        routers = Xnio.getInstance()
-                .createWorker(OptionMap.builder()
-                        .set(Options.WORKER_IO_THREADS, Math.max(2, cores))
-                        .set(Options.CONNECTION_LOW_WATER, 1_000_000)
-                        .set(Options.CONNECTION_HIGH_WATER, 1_000_000)
-                        .set(Options.WORKER_TASK_CORE_THREADS, 2)
-                        .set(Options.WORKER_TASK_MAX_THREADS, 8)
-                        .set(Options.TCP_NODELAY, true)
-                        .set(Options.THREAD_DAEMON, true)
-                        .getMap());
-    }
-
-    static LocalCluster open(Path folder, int firstRouterPort) {
-        try {
-            return new LocalCluster(folder, firstRouterPort);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The embedded cluster cannot use its folder " + folder, e);
-        }
+    LocalCluster(Node node, Routers routers, FolderLock lock) {
+        this.node = node;
+        this.routers = routers;
+        this.lock = lock;
     }
 
     @Override
@@ -83,10 +46,13 @@ class LocalCluster implements Cluster, TrafficSplitting {
         loopOf(workload).change(desired -> desired.with(workload));
     }
 
-    private WorkloadLoop loopOf(Workload workload) {
+    /** Whatever comes after the end must not start processes that nobody would end. */
+    private synchronized WorkloadLoop loopOf(Workload workload) {
+        if (closed) {
+            throw new SourceUnavailable("The embedded cluster is closed");
+        }
         return loops.computeIfAbsent(workload.id(), id -> {
-            var router = new Router(id, ports.of(id), routers);
-            var loop = new WorkloadLoop(workload, node, router, () -> announce(id));
+            var loop = new WorkloadLoop(workload, node, routers.of(id), () -> announce(id));
             loop.start();
             return loop;
         });
@@ -98,24 +64,19 @@ class LocalCluster implements Cluster, TrafficSplitting {
 
     @Override
     public void remove(WorkloadId id) {
-        var loop = loops.remove(id);
-        if (loop != null) {
-            Thread.ofVirtual().name("removal of " + id).start(() -> {
-                loop.close();
-                announce(id);
-            });
-        }
+        Optional.ofNullable(loops.get(id)).ifPresent(loop -> loop.change(Desired::removal));
+        announce(id);
     }
 
     @Override
     public Optional<WorkloadStatus> observe(WorkloadId id) {
-        return Optional.ofNullable(loops.get(id)).map(WorkloadLoop::status);
+        return Optional.ofNullable(loops.get(id)).flatMap(WorkloadLoop::status);
     }
 
     @Override
     public List<WorkloadStatus> observe(String environment) {
         return loops.values().stream()
-                .map(WorkloadLoop::status)
+                .flatMap(loop -> loop.status().stream())
                 .filter(status -> status.id().environment().equals(environment))
                 .sorted(Comparator.comparing(status -> status.id().name()))
                 .toList();
@@ -123,7 +84,12 @@ class LocalCluster implements Cluster, TrafficSplitting {
 
     @Override
     public void evict(WorkloadId id, String replica) {
-        Optional.ofNullable(loops.get(id)).map(loop -> loop.replica(replica)).ifPresent(Replica::evict);
+        Optional.ofNullable(replicaOf(id, replica)).ifPresent(Replica::evict);
+    }
+
+    private @Nullable Replica replicaOf(WorkloadId id, String name) {
+        var loop = loops.get(id);
+        return loop == null ? null : loop.replica(name);
     }
 
     @Override
@@ -133,7 +99,7 @@ class LocalCluster implements Cluster, TrafficSplitting {
 
     @Override
     public URI endpoint(WorkloadId id) {
-        return URI.create("http://127.0.0.1:" + ports.of(id));
+        return routers.of(id).address();
     }
 
     @Override
@@ -144,13 +110,10 @@ class LocalCluster implements Cluster, TrafficSplitting {
 
     @Override
     public List<LogLine> log(WorkloadId id, String replica, long after, int limit) {
-        var loop = loops.get(id);
-        var source = loop == null ? null : loop.replica(replica);
-        if (source == null) {
-            return List.of();
-        }
+        var running = replicaOf(id, replica);
+        var log = running == null ? node.logs().of(id, replica) : running.log();
         try {
-            return source.log().read(after, limit);
+            return log.read(after, limit);
         } catch (IOException e) {
             throw new SourceUnavailable("The log of %s cannot be read".formatted(replica), e);
         }
@@ -169,17 +132,17 @@ class LocalCluster implements Cluster, TrafficSplitting {
 
     @Override
     public void split(WorkloadId id, Map<String, Integer> weights) {
-        existing(id).router().backends().split(weights);
+        existing(id).change(desired -> desired.divided(weights));
     }
 
     @Override
     public void removeRevision(WorkloadId id, String revision) {
-        existing(id).change(desired -> desired.withoutBeside(revision));
+        existing(id).change(desired -> desired.withoutRevision(revision));
     }
 
     private WorkloadLoop existing(WorkloadId id) {
         var loop = loops.get(id);
-        if (loop == null) {
+        if (loop == null || loop.status().isEmpty()) {
             throw new IllegalStateException("%s was not applied".formatted(id));
         }
         return loop;
@@ -187,6 +150,12 @@ class LocalCluster implements Cluster, TrafficSplitting {
 
     @Override
     public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
         var endings = loops.values().stream()
                 .map(loop -> Thread.ofVirtual().start(loop::close))
                 .toList();
@@ -197,9 +166,8 @@ class LocalCluster implements Cluster, TrafficSplitting {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        loops.clear();
-        routers.shutdown();
-        node.probes().shutdownNow();
+        routers.close();
+        node.close();
         lock.close();
     }
 }

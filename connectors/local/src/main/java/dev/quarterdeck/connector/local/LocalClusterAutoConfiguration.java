@@ -1,6 +1,5 @@
 package dev.quarterdeck.connector.local;
 
-import dev.quarterdeck.connector.cluster.Cluster;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 class LocalClusterAutoConfiguration {
 
     @Bean(destroyMethod = "close")
-    Cluster localCluster(LocalClusterSettings settings) {
-        return LocalCluster.open(settings.folder(), settings.firstRouterPort());
+    LocalCluster local(LocalClusterSettings settings) {
+        return settings.open();
     }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.connector.local;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,5 +14,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("quarterdeck.local-cluster")
 record LocalClusterSettings(
         @DefaultValue("true") boolean enabled,
-        Path folder,
-        @DefaultValue("20000") int firstRouterPort) {}
+        @Nullable Path folder,
+        @DefaultValue("20000") int firstRouterPort) {
+
+    /** Opens the cluster that these settings describe. */
+    LocalCluster open() {
+        if (folder == null) {
+            throw new IllegalStateException(
+                    "quarterdeck.local-cluster.folder is not set. Name a folder, or set quarterdeck.local-cluster.enabled to false.");
+        }
+        return new ClusterFolder(folder).open(firstRouterPort);
+    }
+}

@@ -1,7 +1,10 @@
 package dev.quarterdeck.connector.local;
 
+import dev.quarterdeck.connector.local.process.Launcher;
+import dev.quarterdeck.connector.local.process.ReplicaLogs;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -10,4 +13,23 @@ import java.util.concurrent.Semaphore;
  * @param starts how many replicas may be starting at once: more would only make each of them slower than its probes
  *     allow
  */
-record Node(Path folder, ProcessRegister processes, ArtifactCheck artifacts, HttpClient probes, Semaphore starts) {}
+record Node(Launcher launcher, ReplicaLogs logs, ArtifactCheck artifacts, HttpClient probes, Semaphore starts)
+        implements AutoCloseable {
+
+    static Node of(Launcher launcher, ReplicaLogs logs) {
+        // no offer of HTTP/2, which some servers answer to instead of to the question
+        var probes = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .connectTimeout(Duration.ofSeconds(2))
+                .build();
+        var cores = Runtime.getRuntime().availableProcessors();
+        return new Node(launcher, logs, new ArtifactCheck(), probes, new Semaphore(Math.max(2, cores + 1)));
+    }
+
+    @Override
+    public void close() {
+        probes.shutdownNow();
+        launcher.close();
+    }
+}

@@ -2,13 +2,15 @@ package dev.quarterdeck.connector.local;
 
 import dev.quarterdeck.connector.cluster.Probe;
 import dev.quarterdeck.connector.cluster.Workload;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one running replica, over and over, whether it has started, is ready, is alive. */
@@ -46,6 +48,7 @@ class Probing {
         return dead;
     }
 
+    /** What a person should know, to be read after "the replica"; null while it is ready. */
     @Nullable
     String message() {
         return message;
@@ -57,45 +60,50 @@ class Probing {
 
     private void run() {
         try {
-            awaitStart();
-            watch();
+            if (starts()) {
+                watch();
+            }
         } catch (InterruptedException e) {
             // stopped: the replica ended or is about to
             Thread.currentThread().interrupt();
         }
     }
 
-    private void awaitStart() throws InterruptedException {
-        var probe = workload.startup();
-        for (var failures = 0; ; failures++) {
-            var failure = failureOf(probe);
-            if (failure == null) {
+    private boolean starts() throws InterruptedException {
+        var startup = new Check(workload.startup());
+        while (true) {
+            startup.run();
+            if (startup.failure == null) {
                 started = true;
-                return;
+                onChange.run();
+                return true;
             }
-            if (failures >= probe.failureThreshold()) {
-                die("did not start: " + failure);
+            if (startup.failedForGood()) {
+                die("did not start: " + startup.failure);
+                return false;
             }
-            Thread.sleep(probe.period());
+            message = "is starting: " + startup.failure;
+            Thread.sleep(startup.probe.period());
         }
     }
 
     private void watch() throws InterruptedException {
-        var readiness = new Schedule(workload.readiness());
-        var liveness = new Schedule(workload.liveness());
+        var readiness = new Check(workload.readiness());
+        var liveness = new Check(workload.liveness());
         while (true) {
             if (readiness.due()) {
-                readiness.run(this::failureOf);
-                if (readiness.failures == 0) {
+                readiness.run();
+                if (readiness.failure == null) {
                     becomes(true, null);
-                } else if (!ready || readiness.failures >= workload.readiness().failureThreshold()) {
+                } else if (!ready || readiness.failedForGood()) {
                     becomes(false, "is not ready: " + readiness.failure);
                 }
             }
             if (liveness.due()) {
-                liveness.run(this::failureOf);
-                if (liveness.failures >= workload.liveness().failureThreshold()) {
+                liveness.run();
+                if (liveness.failedForGood()) {
                     die("no longer answers: " + liveness.failure);
+                    return;
                 }
             }
             var pause = Duration.between(Instant.now(), readiness.earlier(liveness));
@@ -111,42 +119,22 @@ class Probing {
         }
     }
 
-    private void die(String reason) throws InterruptedException {
+    private void die(String reason) {
         message = reason;
         ready = false;
         dead = true;
         onChange.run();
-        throw new InterruptedException(reason);
     }
 
-    /** Null if the probe passed. */
-    private @Nullable String failureOf(Probe probe) throws InterruptedException {
-        var request = HttpRequest.newBuilder(address.resolve(probe.path()))
-                .timeout(probe.timeout())
-                .build();
-        try {
-            var status = client.send(request, BodyHandlers.discarding()).statusCode();
-            return status < 400 ? null : "%s answered %d".formatted(probe.path(), status);
-        } catch (IOException e) {
-            return "%s did not answer (%s)".formatted(probe.path(), e.getClass().getSimpleName());
-        }
-    }
-
-    @FunctionalInterface
-    private interface Check {
-        @Nullable
-        String failureOf(Probe probe) throws InterruptedException;
-    }
-
-    /** When a probe is due next, and how often in a row it failed. */
-    private static final class Schedule {
+    /** One probe: when it is due next, and how often in a row it failed. */
+    private final class Check {
 
         private final Probe probe;
         private Instant next = Instant.now();
         private int failures;
         private @Nullable String failure;
 
-        Schedule(Probe probe) {
+        Check(Probe probe) {
             this.probe = probe;
         }
 
@@ -154,14 +142,36 @@ class Probing {
             return !Instant.now().isBefore(next);
         }
 
-        void run(Check check) throws InterruptedException {
-            failure = check.failureOf(probe);
+        Instant earlier(Check other) {
+            return next.isBefore(other.next) ? next : other.next;
+        }
+
+        boolean failedForGood() {
+            return failures >= probe.failureThreshold();
+        }
+
+        void run() throws InterruptedException {
+            failure = ask();
             failures = failure == null ? 0 : failures + 1;
             next = Instant.now().plus(probe.period());
         }
 
-        Instant earlier(Schedule other) {
-            return next.isBefore(other.next) ? next : other.next;
+        /** Null if the probe passed. The client's own time limit would not cover the body. */
+        private @Nullable String ask() throws InterruptedException {
+            var answer = client.sendAsync(
+                    HttpRequest.newBuilder(address.resolve(probe.path())).build(), BodyHandlers.discarding());
+            try {
+                var status = answer.get(probe.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                        .statusCode();
+                return status < 400 ? null : "%s answered %d".formatted(probe.path(), status);
+            } catch (ExecutionException e) {
+                return "%s cannot be reached".formatted(probe.path());
+            } catch (TimeoutException e) {
+                return "%s did not answer within %d ms"
+                        .formatted(probe.path(), probe.timeout().toMillis());
+            } finally {
+                answer.cancel(true);
+            }
         }
     }
 }

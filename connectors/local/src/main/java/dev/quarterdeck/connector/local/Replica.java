@@ -3,12 +3,11 @@ package dev.quarterdeck.connector.local;
 import dev.quarterdeck.connector.cluster.ReplicaState;
 import dev.quarterdeck.connector.cluster.ReplicaStatus;
 import dev.quarterdeck.connector.cluster.Workload;
+import dev.quarterdeck.connector.local.process.ReplicaLog;
+import dev.quarterdeck.connector.local.router.Router;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * the methods that change it.
  */
 class Replica {
+
+    /** So many ends in a row are no accident. */
+    private static final int CRASH_LOOP = 3;
+
+    /** Whatever takes longer to start has had the machine's attention long enough. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(20);
 
     private final String name;
     private final Workload workload;
@@ -27,31 +32,15 @@ class Replica {
     private final ReplicaLog log;
     private final Backoff backoff = new Backoff();
 
-    private @Nullable Running running;
+    private @Nullable RunningReplica running;
     private @Nullable Instant startAgainAt;
     private @Nullable String message;
-    private @Nullable String lastEnd;
     private int restarts;
-    private boolean starting;
+    private boolean hasTurn;
+    private boolean refused;
     private volatile boolean evicted;
     private volatile boolean stopping;
     private volatile boolean gone;
-
-    /** A process, what asks it, and how the router reaches it while it is ready. */
-    private static final class Running {
-        private final Process process;
-        private final URI address;
-        private final Probing probing;
-        private final Instant since = Instant.now();
-        private @Nullable Backend backend;
-        private @Nullable Instant readySince;
-
-        Running(Process process, URI address, Probing probing) {
-            this.process = process;
-            this.address = address;
-            this.probing = probing;
-        }
-    }
 
     Replica(
             String name,
@@ -68,12 +57,7 @@ class Replica {
         this.router = router;
         this.events = events;
         this.onChange = onChange;
-        this.log = new ReplicaLog(
-                name,
-                node.folder()
-                        .resolve("logs")
-                        .resolve(workload.id().environment())
-                        .resolve(name + ".log"));
+        this.log = node.logs().of(workload.id(), name);
     }
 
     String name() {
@@ -93,25 +77,27 @@ class Replica {
     }
 
     boolean ready() {
-        return !stopping && running != null && running.backend != null;
+        return !stopping && running != null && running.inRouter();
+    }
+
+    /** Whether the process that runs now has served before, ready or not. */
+    boolean hasServed() {
+        return running != null && running.wasReady();
     }
 
     boolean stopping() {
         return stopping;
     }
 
-    /** Asks for another replica in this one's place; the loop ends this one once the other is ready. May be called from any thread. */
-    void evict() {
-        evicted = true;
-        onChange.run();
-    }
-
     boolean gone() {
         return gone;
     }
 
-    int failures() {
-        return backoff.failures();
+    /** Asks for another replica in this one's place; the loop ends this one once the other is ready. May be called from any thread. */
+    void evict() {
+        evicted = true;
+        events.normal(name, "Evicted", "Is replaced by another replica");
+        onChange.run();
     }
 
     /** Brings the replica one step nearer to running and ready. */
@@ -121,7 +107,7 @@ class Replica {
         }
         if (running == null) {
             startIfDue();
-        } else if (!running.process.isAlive()) {
+        } else if (!running.process().alive()) {
             ended(running);
         } else {
             follow(running);
@@ -133,164 +119,120 @@ class Replica {
             return;
         }
         var refusal = node.artifacts().refusalOf(workload.artifact());
-        if (refusal.isPresent()) {
-            failed("DigestMismatch", refusal.get(), Duration.ZERO);
+        refused = refusal.isPresent();
+        if (refused) {
+            failed("DigestMismatch", refusal.get());
         } else if (node.starts().tryAcquire()) {
-            starting = true;
+            hasTurn = true;
             start();
-        } else {
+        } else if (startAgainAt == null) {
             message = "waits for its turn to start";
         }
     }
 
     private void start() {
-        var port = Ports.forReplica();
         try {
-            var process = launch(port);
-            node.processes().add(process.toHandle());
-            var _ = process.onExit().thenRun(onChange);
-            var address = URI.create("http://127.0.0.1:" + port);
-            running = new Running(process, address, new Probing(node.probes(), address, workload, onChange));
-            events.normal(name, "Started", "Process %d on port %d".formatted(process.pid(), port));
-        } catch (IOException e) {
-            endStarting();
-            failed("FailedStart", "The process could not be started: " + e.getMessage(), Duration.ZERO);
+            var process = node.launcher().launch(workload, name, log.file());
+            process.onExit(onChange);
+            running = new RunningReplica(
+                    process, new Probing(node.probes(), process.address(), workload, onChange), router);
+            events.normal(name, "Started", "Process %d on port %d".formatted(process.pid(), process.port()));
+        } catch (IOException | IllegalArgumentException e) {
+            endTurn();
+            failed("FailedStart", "The process could not be started: " + e.getMessage());
         }
     }
 
-    private Process launch(int port) throws IOException {
-        var folder = Files.createDirectories(node.folder().resolve("work").resolve(name));
-        Files.createDirectories(log.file().getParent());
-        var builder = new ProcessBuilder(Command.of(workload))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
-        var variables = builder.environment();
-        variables.keySet().retainAll(Set.of("PATH", "HOME", "LANG", "TZ"));
-        variables.putAll(workload.environment());
-        variables.put("PORT", Integer.toString(port));
-        variables.put("REPLICA", name);
-        var process = builder.start();
-        process.getOutputStream().close();
-        return process;
-    }
-
-    private void follow(Running process) {
-        if (process.probing.started()) {
-            endStarting();
+    private void follow(RunningReplica process) {
+        var probing = process.probing();
+        if (probing.started() || process.age().compareTo(LONGEST_TURN) > 0) {
+            endTurn();
         }
-        if (process.probing.dead()) {
-            events.warning(name, "Unhealthy", "The replica " + process.probing.message());
-            process.process.destroyForcibly();
-        } else if (process.probing.ready() && process.backend == null) {
-            process.backend = new Backend(name, workload.revision(), process.address);
-            process.readySince = Instant.now();
-            router.backends().add(process.backend);
+        if (process.ending()) {
+            return;
+        }
+        if (probing.dead()) {
+            events.warning(name, "Unhealthy", "The replica %s; it is ended".formatted(probing.message()));
+            process.end(workload.shutdownGrace(), onChange);
+        } else if (probing.ready() && !process.inRouter()) {
+            process.enterRouter(name, workload.revision());
             events.normal(name, "Ready", "Gets requests");
-        } else if (!process.probing.ready() && process.backend != null) {
-            leaveRouter(process);
-            events.warning(name, "Unready", "The replica " + process.probing.message());
-        }
-        rotateLog();
-    }
-
-    private void rotateLog() {
-        try {
-            log.rotateIfLong();
-        } catch (IOException e) {
-            events.warning(name, "LogRotation", "The log cannot be shortened: " + e.getMessage());
+        } else if (!probing.ready() && process.inRouter()) {
+            process.leaveRouter();
+            events.warning(name, "Unready", "The replica " + probing.message());
+        } else if (process.inRouter() && process.healthyFor(Backoff.FORGIVEN_AFTER)) {
+            backoff.forgive();
         }
     }
 
-    private void ended(Running process) {
-        endStarting();
-        leaveRouter(process);
-        process.probing.stop();
-        node.processes().remove(process.process.toHandle());
+    private void ended(RunningReplica process) {
+        endTurn();
+        process.leaveRouter();
+        process.probing().stop();
         running = null;
         restarts++;
-        var healthyFor =
-                process.readySince == null ? Duration.ZERO : Duration.between(process.readySince, Instant.now());
-        lastEnd = process.probing.dead()
-                ? "The replica " + process.probing.message()
-                : "Ended with exit code %d".formatted(process.process.exitValue());
-        failed("BackOff", lastEnd, healthyFor);
+        var exit = "Ended with exit code %d".formatted(process.process().exitCode());
+        failed(
+                "BackOff",
+                process.probing().dead()
+                        ? "Ended, since it " + process.probing().message()
+                        : exit);
     }
 
-    private void failed(String reason, String what, Duration healthyFor) {
+    private void failed(String reason, String what) {
         var now = Instant.now();
-        startAgainAt = backoff.next(now, healthyFor);
-        message = what;
-        events.warning(
-                name,
-                reason,
-                "%s; starts again in %d s"
-                        .formatted(what, Duration.between(now, startAgainAt).toSeconds()));
+        startAgainAt = backoff.next(now);
+        var times = backoff.failures();
+        message = times == 1 ? what : "%s (%d times in a row)".formatted(what, times);
+        var wait = Duration.between(now, startAgainAt).toSeconds();
+        events.warning(name, reason, "%s; starts again in %d s".formatted(message, wait));
     }
 
-    private void endStarting() {
-        if (starting) {
-            starting = false;
+    private void endTurn() {
+        if (hasTurn) {
+            hasTurn = false;
             node.starts().release();
-        }
-    }
-
-    private void leaveRouter(Running process) {
-        if (process.backend != null) {
-            router.backends().remove(process.backend);
-            process.backend.close();
-            process.backend = null;
         }
     }
 
     /** Takes the replica out of the traffic, lets it finish what it has in hand, then ends it. Returns at once. */
     void stop() {
         stopping = true;
-        endStarting();
-        var process = running;
-        if (process == null) {
+        endTurn();
+        if (running == null) {
             gone = true;
             return;
         }
         events.normal(name, "Stopping", "Gets no new requests");
-        Thread.ofVirtual().name("end of " + name).start(() -> {
-            new Ending(workload.shutdownGrace()).end(process.process, router, process.backend);
-            process.probing.stop();
-            node.processes().remove(process.process.toHandle());
+        running.end(workload.shutdownGrace(), () -> {
             gone = true;
             onChange.run();
         });
     }
 
     ReplicaStatus status() {
-        var process = running;
-        return new ReplicaStatus(
-                name,
-                workload.revision(),
-                state(process),
-                restarts,
-                process == null ? null : process.since,
-                messageOf(process));
+        var startedAt = running == null ? null : running.since();
+        return new ReplicaStatus(name, workload.revision(), state(), restarts, startedAt, currentMessage());
     }
 
-    private ReplicaState state(@Nullable Running process) {
+    private ReplicaState state() {
         if (stopping) {
             return ReplicaState.STOPPING;
         }
-        if (process == null) {
-            return startAgainAt == null ? ReplicaState.STARTING : ReplicaState.CRASH_LOOP;
-        }
-        if (process.backend != null) {
+        if (running != null && running.inRouter()) {
             return ReplicaState.READY;
         }
-        return process.readySince == null ? ReplicaState.STARTING : ReplicaState.UNREADY;
+        if (refused || backoff.failures() >= CRASH_LOOP) {
+            return ReplicaState.CRASH_LOOP;
+        }
+        return hasServed() ? ReplicaState.UNREADY : ReplicaState.STARTING;
     }
 
-    private @Nullable String messageOf(@Nullable Running process) {
-        if (process == null || stopping) {
+    private @Nullable String currentMessage() {
+        if (stopping || running == null) {
             return message;
         }
-        var now = process.probing.message();
-        return now != null && lastEnd != null ? now + "; before: " + lastEnd : now;
+        var now = running.probing().message();
+        return now == null || message == null || restarts == 0 ? now : "%s; before: %s".formatted(now, message);
     }
 }

@@ -1,5 +1,7 @@
 package dev.quarterdeck.connector.local;
 
+import dev.quarterdeck.connector.cluster.ReplicaState;
+import dev.quarterdeck.connector.cluster.ReplicaStatus;
 import dev.quarterdeck.connector.cluster.WorkloadStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,60 +11,55 @@ import org.jspecify.annotations.Nullable;
 /** Whether a rollout still gets further. Only the loop of its workload asks. */
 class RolloutProgress {
 
-    /** So many ends in a row are no accident. */
-    private static final int CRASH_LOOP = 3;
-
     private @Nullable Instant of;
     private Instant lastStep = Instant.EPOCH;
-    private long ready;
+    private long mostReady;
+    private long fewestOthers;
     private boolean completed;
 
-    /** Null while the rollout gets further, and once it was complete. */
+    /**
+     * Null while the rollout gets further, and once it was complete.
+     *
+     * @param current the replicas that will stay
+     */
     @Nullable
-    String stalled(Desired desired, WorkloadStatus status, List<Replica> replicas) {
+    String stalled(Instant now, Desired desired, WorkloadStatus status, List<ReplicaStatus> current) {
         if (!desired.since().equals(of)) {
             of = desired.since();
             completed = false;
-            lastStep = Instant.now();
-            ready = 0;
+            lastStep = now;
+            mostReady = 0;
+            fewestOthers = Long.MAX_VALUE;
         }
-        var wanted = desired.workload();
-        var current = replicas.stream()
-                .filter(replica -> replica.runs(wanted.revision(), desired.generation()))
-                .toList();
-        var nowReady = current.stream().filter(Replica::ready).count();
-        if (nowReady > ready) {
-            lastStep = Instant.now();
+        var ready = current.stream().filter(RolloutProgress::ready).count();
+        var others = status.observed().size() - current.size();
+        if (ready > mostReady || others < fewestOthers) {
+            lastStep = now;
+            mostReady = Math.max(mostReady, ready);
+            fewestOthers = Math.min(fewestOthers, others);
         }
-        ready = nowReady;
-        completed |= status.complete();
-        if (completed) {
-            return null;
-        }
-        for (var replica : current) {
-            if (replica.failures() >= CRASH_LOOP) {
-                return "%s ended or failed %d times. %s"
-                        .formatted(
-                                replica.name(),
-                                replica.failures(),
-                                replica.status().message());
-            }
-        }
-        return overdue(wanted.progressDeadline(), current);
+        completed |= desired.beside().isEmpty() ? status.complete() : ready == status.replicas();
+        return completed ? null : obstacle(now, desired.workload().progressDeadline(), current);
     }
 
-    private @Nullable String overdue(Duration deadline, List<Replica> current) {
-        if (Duration.between(lastStep, Instant.now()).compareTo(deadline) < 0) {
+    private static boolean ready(ReplicaStatus replica) {
+        return replica.state() == ReplicaState.READY;
+    }
+
+    private @Nullable String obstacle(Instant now, Duration deadline, List<ReplicaStatus> current) {
+        for (var replica : current) {
+            if (replica.state() == ReplicaState.CRASH_LOOP) {
+                return "%s does not stay up. %s".formatted(replica.name(), replica.message());
+            }
+        }
+        if (Duration.between(lastStep, now).compareTo(deadline) < 0) {
             return null;
         }
         return current.stream()
-                .filter(replica -> !replica.ready())
+                .filter(replica -> !ready(replica))
                 .findFirst()
-                .map(replica -> "Not ready after %d s: %s %s"
-                        .formatted(
-                                deadline.toSeconds(),
-                                replica.name(),
-                                replica.status().message()))
-                .orElse("No new replica became ready within %d s".formatted(deadline.toSeconds()));
+                .map(replica -> "No further within %d s. %s %s"
+                        .formatted(deadline.toSeconds(), replica.name(), replica.message()))
+                .orElse("No further within %d s.".formatted(deadline.toSeconds()));
     }
 }

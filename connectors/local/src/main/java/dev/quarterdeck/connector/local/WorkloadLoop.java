@@ -4,8 +4,12 @@ import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.connector.cluster.WorkloadStatus;
 import dev.quarterdeck.connector.local.RollingPlan.Candidate;
+import dev.quarterdeck.connector.local.router.Router;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -15,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Compares what one workload should be with what it is, a few times a second, and does the next step. */
+/** Compares what one workload should be with what it is, whenever something changed and a few times a second, and does the next step. */
 class WorkloadLoop {
 
     private static final Logger log = LoggerFactory.getLogger(WorkloadLoop.class);
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final WorkloadId id;
     private final Node node;
@@ -53,23 +58,19 @@ class WorkloadLoop {
         var next = change.apply(desired);
         if (!next.equals(desired)) {
             desired = next;
-            router.backends().beside(next.beside().keySet());
-            status = new WorkloadStatus(
-                    id, next.workload().revision(), next.workload().replicas(), status.observed(), null);
-            LockSupport.unpark(thread);
+            var wanted = next.workload();
+            status = new WorkloadStatus(id, wanted.revision(), wanted.replicas(), status.observed(), null);
+            wake();
         }
     }
 
-    WorkloadStatus status() {
-        return status;
+    /** Empty once the workload was removed, also while its last replicas end. */
+    synchronized Optional<WorkloadStatus> status() {
+        return desired.removed() ? Optional.empty() : Optional.of(status);
     }
 
     EventLog events() {
         return events;
-    }
-
-    Router router() {
-        return router;
     }
 
     @Nullable
@@ -82,31 +83,50 @@ class WorkloadLoop {
 
     private void run() {
         while (!closing || !replicas.isEmpty()) {
+            var pause = PAUSE;
             try {
                 step();
             } catch (RuntimeException e) {
                 // the loop must outlive any surprise: the next step starts from what is then
                 log.error("A step of {} failed", id, e);
+                pause = PAUSE_AFTER_FAILURE;
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(pause.toNanos());
         }
     }
 
     private void step() {
         var now = desired;
-        replicas.removeIf(Replica::gone);
-        if (closing) {
+        forget(replicas.stream().filter(Replica::gone).toList());
+        if (closing || now.removed()) {
             replicas.stream().filter(replica -> !replica.stopping()).forEach(Replica::stop);
         } else {
-            roll(now.workload(), now.generation(), now);
-            now.beside().values().forEach(other -> roll(other, 0, now));
+            roll(now.workload(), now);
+            now.beside().values().forEach(other -> roll(other, now));
         }
+        // after replicas were stopped: a revision that just lost its own share gets none of another's
+        router.divide(now.shares());
         replicas.forEach(Replica::step);
         publish(now);
     }
 
+    private void forget(List<Replica> gone) {
+        if (gone.isEmpty()) {
+            return;
+        }
+        replicas.removeAll(gone);
+        try {
+            for (var replica : gone) {
+                node.launcher().forget(replica.name());
+            }
+            node.logs().prune(id, replicas.stream().map(Replica::name).collect(Collectors.toSet()));
+        } catch (IOException e) {
+            log.warn("Files of ended replicas of {} stay behind", id, e);
+        }
+    }
+
     /** Takes one revision a step towards its number of replicas; the main one also replaces all that nobody wants. */
-    private void roll(Workload workload, int generation, Desired all) {
+    private void roll(Workload workload, Desired all) {
         var main = workload.equals(all.workload());
         var concerned = replicas.stream()
                 .filter(replica -> !replica.stopping())
@@ -117,10 +137,13 @@ class WorkloadLoop {
                 workload.replicas(),
                 concerned.stream()
                         .map(replica -> new Candidate(
-                                replica.name(), replica.runs(workload.revision(), generation), replica.ready()))
+                                replica.name(),
+                                replica.runs(workload.revision(), all.generation()),
+                                replica.ready(),
+                                replica.hasServed()))
                         .toList());
         for (var started = 0; started < plan.start(); started++) {
-            replicas.add(new Replica(newName(), workload, generation, node, router, events, this::wake));
+            replicas.add(new Replica(newName(), workload, all.generation(), node, router, events, this::wake));
         }
         var stop = plan.stop().stream().map(Candidate::name).collect(Collectors.toSet());
         concerned.stream().filter(replica -> stop.contains(replica.name())).forEach(Replica::stop);
@@ -135,15 +158,27 @@ class WorkloadLoop {
         var wanted = now.workload();
         var observed = replicas.stream().map(Replica::status).toList();
         var plain = new WorkloadStatus(id, wanted.revision(), wanted.replicas(), observed, null);
-        var stalled = progress.stalled(now, plain, replicas);
+        var current = replicas.stream()
+                .filter(replica -> !replica.stopping() && replica.runs(wanted.revision(), now.generation()))
+                .map(Replica::status)
+                .toList();
+        var obstacle = progress.stalled(Instant.now(), now, plain, current);
+        var stalled = router.listen().orElse(obstacle);
         var next = new WorkloadStatus(id, wanted.revision(), wanted.replicas(), observed, stalled);
         synchronized (this) {
             if (next.equals(status) || !now.equals(desired)) {
                 return;
             }
+            tellIfStalled(status.stalled(), stalled);
             status = next;
         }
         onChange.run();
+    }
+
+    private void tellIfStalled(@Nullable String before, @Nullable String stalled) {
+        if (before == null && stalled != null) {
+            events.warning(null, "Stalled", stalled);
+        }
     }
 
     private void wake() {
@@ -153,12 +188,11 @@ class WorkloadLoop {
     /** Ends all replicas; returns when none is left. */
     void close() {
         closing = true;
-        LockSupport.unpark(thread);
+        wake();
         try {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        router.close();
     }
 }

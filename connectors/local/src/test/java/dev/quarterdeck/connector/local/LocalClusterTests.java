@@ -14,7 +14,7 @@ class LocalClusterTests extends TrafficSplittingContract {
 
     @BeforeAll
     void open(@TempDir Path folder) {
-        cluster = LocalCluster.open(folder, 21_000);
+        cluster = new ClusterFolder(folder).open(21_000);
     }
 
     @AfterAll

@@ -1,8 +1,7 @@
-package dev.quarterdeck.connector.local;
+package dev.quarterdeck.connector.local.router;
 
 import io.undertow.client.UndertowClient;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.handlers.proxy.ConnectionPoolManager;
 import io.undertow.server.handlers.proxy.ProxyCallback;
 import io.undertow.server.handlers.proxy.ProxyClient.ProxyTarget;
 import io.undertow.server.handlers.proxy.ProxyConnection;
@@ -13,17 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.xnio.OptionMap;
 
 /** A replica as the router sees it: where it is, and how many requests it has in hand. */
-class Backend {
-
-    private static final int MOST_CONNECTIONS = 512;
-
-    /** Shorter than servers keep idle connections, so that none is used just as its server closes it. */
-    private static final long IDLE_MILLIS = 5_000;
+public final class Backend {
 
     private final String replica;
     private final String revision;
     private final ProxyConnectionPool pool;
     private final AtomicInteger inHand = new AtomicInteger();
+    private volatile boolean retired;
 
     Backend(String replica, String revision, URI address) {
         this.replica = replica;
@@ -39,25 +34,41 @@ class Backend {
         return revision;
     }
 
-    int inHand() {
+    /** Requests that were given to the replica and are not answered yet. */
+    public int inHand() {
         return inHand.get();
     }
 
+    /**
+     * Counts a request as in hand; false if the replica gets no more. Counts first and asks then, while {@link #retire}
+     * lets nobody in first and counts then: whoever retires it sees every request that still gets in.
+     */
+    boolean acquire() {
+        inHand.incrementAndGet();
+        if (retired) {
+            inHand.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    void retire() {
+        retired = true;
+        // connections in use are closed by the pool when their request is answered
+        pool.close();
+    }
+
+    /** Only after {@link #acquire}. */
     void connect(
             ProxyTarget target,
             HttpServerExchange exchange,
             ProxyCallback<ProxyConnection> callback,
             long timeout,
             TimeUnit unit) {
-        inHand.incrementAndGet();
         pool.connect(target, exchange, new Counting(callback), timeout, unit, false);
     }
 
-    void close() {
-        pool.close();
-    }
-
-    /** A request is in hand from the choice of this backend until its exchange is over or the connection failed. */
+    /** A request is in hand until its exchange is over or the connection failed. */
     private final class Counting implements ProxyCallback<ProxyConnection> {
 
         private final ProxyCallback<ProxyConnection> callback;
@@ -68,6 +79,7 @@ class Backend {
 
         @Override
         public void completed(HttpServerExchange exchange, ProxyConnection connection) {
+            exchange.putAttachment(Router.REPLICA, replica);
             exchange.addExchangeCompleteListener((_, next) -> {
                 inHand.decrementAndGet();
                 next.proceed();
@@ -91,55 +103,6 @@ class Backend {
         public void queuedRequestFailed(HttpServerExchange exchange) {
             inHand.decrementAndGet();
             callback.queuedRequestFailed(exchange);
-        }
-    }
-
-    /** Errors are never remembered: whether a replica gets requests is for its probes to say. */
-    private static final class PoolSettings implements ConnectionPoolManager {
-
-        @Override
-        public int getProblemServerRetry() {
-            return 1;
-        }
-
-        @Override
-        public int getMaxConnections() {
-            return MOST_CONNECTIONS;
-        }
-
-        @Override
-        public int getMaxCachedConnections() {
-            return MOST_CONNECTIONS;
-        }
-
-        @Override
-        public int getSMaxConnections() {
-            return 1;
-        }
-
-        @Override
-        public long getTtl() {
-            return IDLE_MILLIS;
-        }
-
-        @Override
-        public int getMaxQueueSize() {
-            return MOST_CONNECTIONS;
-        }
-
-        @Override
-        public boolean isAvailable() {
-            return true;
-        }
-
-        @Override
-        public boolean handleError() {
-            return false;
-        }
-
-        @Override
-        public boolean clearError() {
-            return true;
         }
     }
 }

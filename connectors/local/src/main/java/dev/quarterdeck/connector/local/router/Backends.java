@@ -1,14 +1,16 @@
-package dev.quarterdeck.connector.local;
+package dev.quarterdeck.connector.local.router;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.proxy.ProxyCallback;
 import io.undertow.server.handlers.proxy.ProxyClient;
 import io.undertow.server.handlers.proxy.ProxyConnection;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -18,8 +20,7 @@ class Backends implements ProxyClient {
     private static final ProxyTarget TARGET = new ProxyTarget() {};
 
     private volatile List<Backend> backends = List.of();
-    private volatile Map<String, Integer> weights = Map.of();
-    private volatile Set<String> beside = Set.of();
+    private volatile Shares shares = Shares.UNDIVIDED;
 
     synchronized void add(Backend backend) {
         var more = new ArrayList<>(backends);
@@ -27,19 +28,12 @@ class Backends implements ProxyClient {
         backends = List.copyOf(more);
     }
 
-    /** Gives the replica no more requests; those in hand go on. */
     synchronized void remove(Backend backend) {
         backends = backends.stream().filter(other -> !other.equals(backend)).toList();
     }
 
-    /** Revisions that get requests only by a share of their own. */
-    void beside(Set<String> revisions) {
-        beside = Set.copyOf(revisions);
-    }
-
-    /** @param shares by revision */
-    void split(Map<String, Integer> shares) {
-        weights = Map.copyOf(shares);
+    void divide(Shares next) {
+        shares = next;
     }
 
     @Override
@@ -58,33 +52,21 @@ class Backends implements ProxyClient {
     }
 
     private List<Backend> inOrderOfChoice() {
-        var chosen = chosenRevision();
-        return backends.stream()
-                .filter(backend -> !beside.contains(backend.revision()) || weightOf(backend.revision()) > 0)
-                .sorted(Comparator.<Backend, Boolean>comparing(
-                                backend -> !backend.revision().equals(chosen))
-                        .thenComparingInt(Backend::inHand))
-                .toList();
-    }
-
-    private String chosenRevision() {
-        var present = backends.stream().map(Backend::revision).distinct().toList();
-        var total = present.stream().mapToInt(this::weightOf).sum();
-        if (total == 0) {
-            return "";
+        var division = shares;
+        var candidates = new ArrayList<>(backends);
+        candidates.removeIf(backend -> !division.mayServe(backend.revision()));
+        if (candidates.size() < 2) {
+            return candidates;
         }
-        var point = ThreadLocalRandom.current().nextInt(total);
-        for (var revision : present) {
-            point -= weightOf(revision);
-            if (point < 0) {
-                return revision;
-            }
-        }
-        throw new AssertionError("a point below the sum lies within one of the weights");
-    }
-
-    private int weightOf(String revision) {
-        return weights.getOrDefault(revision, 0);
+        var random = ThreadLocalRandom.current();
+        var present = candidates.stream().map(Backend::revision).collect(toUnmodifiableSet());
+        var chosen = division.choose(present, random);
+        // equally busy ones take turns
+        Collections.rotate(candidates, random.nextInt(candidates.size()));
+        candidates.sort(Comparator.<Backend, Boolean>comparing(
+                        backend -> !Objects.equals(division.groupOf(backend.revision()), chosen))
+                .thenComparingInt(Backend::inHand));
+        return candidates;
     }
 
     /** Goes from one backend to the next until one accepts the connection. */
@@ -97,12 +79,21 @@ class Backends implements ProxyClient {
             implements ProxyCallback<ProxyConnection> {
 
         void next(HttpServerExchange exchange) {
-            if (candidates.isEmpty()) {
-                callback.couldNotResolveBackend(exchange);
-                return;
+            for (var at = 0; at < candidates.size(); at++) {
+                if (candidates.get(at).acquire()) {
+                    var rest = candidates.subList(at + 1, candidates.size());
+                    candidates
+                            .get(at)
+                            .connect(
+                                    target,
+                                    exchange,
+                                    new Attempt(target, callback, timeout, unit, rest),
+                                    timeout,
+                                    unit);
+                    return;
+                }
             }
-            var rest = new Attempt(target, callback, timeout, unit, candidates.subList(1, candidates.size()));
-            candidates.getFirst().connect(target, exchange, rest, timeout, unit);
+            callback.couldNotResolveBackend(exchange);
         }
 
         @Override

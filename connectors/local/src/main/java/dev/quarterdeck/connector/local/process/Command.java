@@ -1,4 +1,4 @@
-package dev.quarterdeck.connector.local;
+package dev.quarterdeck.connector.local.process;
 
 import dev.quarterdeck.connector.cluster.Workload;
 import java.nio.file.Path;

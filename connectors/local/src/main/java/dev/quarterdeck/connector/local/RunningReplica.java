@@ -1,0 +1,96 @@
+package dev.quarterdeck.connector.local;
+
+import dev.quarterdeck.connector.local.process.ReplicaProcess;
+import dev.quarterdeck.connector.local.router.Backend;
+import dev.quarterdeck.connector.local.router.Router;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The process of a replica while it runs, what probes it, and its place in the router while it is ready. */
+class RunningReplica {
+
+    private static final Duration DRAIN_CHECK = Duration.ofMillis(20);
+
+    /** What is left of the grace for the process itself, however long its requests took. */
+    private static final Duration LEAST_GRACE = Duration.ofSeconds(1);
+
+    private final ReplicaProcess process;
+    private final Probing probing;
+    private final Router router;
+    private final Instant since = Instant.now();
+    private @Nullable Instant readySince;
+    private @Nullable Backend backend;
+    private boolean ending;
+
+    RunningReplica(ReplicaProcess process, Probing probing, Router router) {
+        this.process = process;
+        this.probing = probing;
+        this.router = router;
+    }
+
+    ReplicaProcess process() {
+        return process;
+    }
+
+    Probing probing() {
+        return probing;
+    }
+
+    Instant since() {
+        return since;
+    }
+
+    Duration age() {
+        return Duration.between(since, Instant.now());
+    }
+
+    boolean wasReady() {
+        return readySince != null;
+    }
+
+    boolean healthyFor(Duration duration) {
+        return readySince != null && readySince.plus(duration).isBefore(Instant.now());
+    }
+
+    boolean inRouter() {
+        return backend != null;
+    }
+
+    void enterRouter(String name, String revision) {
+        readySince = Instant.now();
+        backend = router.add(name, revision, process.address());
+    }
+
+    void leaveRouter() {
+        if (backend != null) {
+            router.remove(backend);
+            backend = null;
+        }
+    }
+
+    boolean ending() {
+        return ending;
+    }
+
+    /** Lets requests in hand finish, then ends the process, all within {@code grace}. Returns at once. */
+    void end(Duration grace, Runnable then) {
+        ending = true;
+        var served = backend;
+        leaveRouter();
+        Thread.ofVirtual().name("end of process " + process.pid()).start(() -> {
+            try {
+                var latest = Instant.now().plus(grace);
+                while (served != null && served.inHand() > 0 && Instant.now().isBefore(latest)) {
+                    Thread.sleep(DRAIN_CHECK);
+                }
+                var left = Duration.between(Instant.now(), latest);
+                process.end(left.compareTo(LEAST_GRACE) < 0 ? LEAST_GRACE : left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            probing.stop();
+            then.run();
+        });
+    }
+}

@@ -1,0 +1,66 @@
+package dev.quarterdeck.connector.local.process;
+
+import dev.quarterdeck.connector.cluster.WorkloadId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.Set;
+
+/** What all replicas wrote, those that ended not long ago included. */
+public final class ReplicaLogs {
+
+    /** Enough to see why the last ones ended. */
+    private static final int ENDED_KEPT = 6;
+
+    private static final String EXTENSION = ".log";
+
+    private final Path folder;
+
+    public ReplicaLogs(Path folder) {
+        this.folder = folder;
+    }
+
+    public ReplicaLog of(WorkloadId id, String replica) {
+        if (!replica.matches("[a-z0-9-]+")) {
+            throw new IllegalArgumentException("'%s' is not the name of a replica".formatted(replica));
+        }
+        return new ReplicaLog(replica, folderOf(id).resolve(replica + EXTENSION));
+    }
+
+    private Path folderOf(WorkloadId id) {
+        return folder.resolve(id.environment()).resolve(id.name());
+    }
+
+    /** Deletes all but the newest logs of replicas other than {@code running}. */
+    public void prune(WorkloadId id, Set<String> running) throws IOException {
+        if (!Files.isDirectory(folderOf(id))) {
+            return;
+        }
+        try (var files = Files.list(folderOf(id))) {
+            var ended = files.filter(file -> file.toString().endsWith(EXTENSION))
+                    .filter(file -> !running.contains(replicaOf(file)))
+                    .sorted(Comparator.comparing(ReplicaLogs::lastWritten).reversed())
+                    .skip(ENDED_KEPT)
+                    .toList();
+            for (var file : ended) {
+                of(id, replicaOf(file)).delete();
+            }
+        }
+    }
+
+    private static String replicaOf(Path file) {
+        var name = file.getFileName().toString();
+        return name.substring(0, name.length() - EXTENSION.length());
+    }
+
+    private static FileTime lastWritten(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
