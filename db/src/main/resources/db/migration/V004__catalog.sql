@@ -41,7 +41,7 @@ create table entity (
     line        int         not null,
     yaml        text        not null,
     digest      text        not null,
-    updated_at  timestamptz not null default now(),
+    updated_at  timestamptz not null,
     search_text text        not null,
     constraint entity_pk primary key (ref),
     constraint entity_source_fk foreign key (source_id) references catalog_source
@@ -53,18 +53,24 @@ create index entity_system on entity (system_ref);
 create index entity_source on entity (source_id);
 create index entity_search on entity using gin (search_text gin_trgm_ops);
 
--- Declared once by the source entity; read in both directions. The target need not exist.
+-- How entities stand to each other, as the descriptor of declared_by says; read in both directions. The end that does
+-- not declare it need not exist.
 create table entity_relation (
-    source_ref text not null,
-    type       text not null,
-    target_ref text not null,
-    constraint entity_relation_pk primary key (source_ref, type, target_ref),
-    constraint entity_relation_source_fk foreign key (source_ref) references entity on delete cascade
+    declared_by text not null,
+    source_ref  text not null,
+    type        text not null,
+    target_ref  text not null,
+    field       text not null,
+    line        int  not null,
+    constraint entity_relation_pk primary key (declared_by, source_ref, type, target_ref),
+    constraint entity_relation_declarer_fk foreign key (declared_by) references entity on delete cascade
 );
+create index entity_relation_source on entity_relation (source_ref, type);
 create index entity_relation_target on entity_relation (target_ref, type);
 
 -- What is wrong with a descriptor, and exactly where. An error keeps what it describes from being updated, a warning
--- does not; ref is the entity, null if the file could not be read that far.
+-- does not. ref is the entity, null if the file could not be read that far; unknown_ref is what it names but nothing
+-- describes.
 create table catalog_problem (
     id          bigint generated always as identity,
     source_id   bigint      not null,
@@ -75,9 +81,10 @@ create table catalog_problem (
     ref         text,
     field       text,
     message     text        not null,
-    found_at    timestamptz not null default now(),
+    unknown_ref text,
+    found_at    timestamptz not null,
     constraint catalog_problem_pk primary key (id),
     constraint catalog_problem_source_fk foreign key (source_id) references catalog_source on delete cascade,
     constraint catalog_problem_severity_is_known check (severity in ('error', 'warning'))
 );
-create index catalog_problem_source on catalog_problem (source_id);
+create index catalog_problem_source on catalog_problem (source_id, severity, file, line);

@@ -14,6 +14,7 @@ import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.SelectField;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,8 +47,8 @@ class EntryQuery {
                         ENTITY.TITLE,
                         ENTITY.DESCRIPTION,
                         ENTITY.TYPE,
-                        ENTITY.OWNER_REF.convertFrom(EntityRef::of),
-                        ENTITY.SYSTEM_REF.convertFrom(EntityRef::of),
+                        ENTITY.OWNER_REF.convertFrom(EntryQuery::ref),
+                        ENTITY.SYSTEM_REF.convertFrom(EntryQuery::ref),
                         ENTITY.LIFECYCLE,
                         ENTITY.TAGS.convertFrom(Arrays::asList),
                         annotations().convertFrom(this::annotations),
@@ -57,6 +58,10 @@ class EntryQuery {
                 .on(CATALOG_SOURCE.ID.eq(ENTITY.SOURCE_ID))
                 .where(ENTITY.REF.eq(ref.toString()))
                 .fetchOptional(mapping(CatalogEntry::new));
+    }
+
+    private static @Nullable EntityRef ref(@Nullable String text) {
+        return text == null ? null : EntityRef.of(text);
     }
 
     private static Field<JSONB> annotations() {

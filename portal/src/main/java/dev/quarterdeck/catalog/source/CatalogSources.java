@@ -1,0 +1,75 @@
+package dev.quarterdeck.catalog.source;
+
+import dev.quarterdeck.audit.AuditEntry;
+import dev.quarterdeck.audit.AuditLog;
+import dev.quarterdeck.catalog.source.RefreshOutcome.Failed;
+import dev.quarterdeck.catalog.source.RegistrationOutcome.Refused;
+import dev.quarterdeck.catalog.source.RegistrationOutcome.Registered;
+import dev.quarterdeck.connector.SourceUnavailable;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The places that the catalog is read from. */
+@Component
+public class CatalogSources {
+
+    private final SourceRepository sources;
+    private final SourceTrees trees;
+    private final Intake intake;
+    private final AuditLog audit;
+
+    CatalogSources(SourceRepository sources, SourceTrees trees, Intake intake, AuditLog audit) {
+        this.sources = sources;
+        this.trees = trees;
+        this.intake = intake;
+        this.audit = audit;
+    }
+
+    @Transactional(readOnly = true)
+    public List<CatalogSource> all() {
+        return sources.all();
+    }
+
+    /** @throws SourceNotFound if there is no such source */
+    @Transactional(readOnly = true)
+    public CatalogSource find(SourceId id) {
+        return sources.find(id);
+    }
+
+    /** Has a place read regularly from now on; one that already is stays as it is. */
+    @Transactional
+    public RegistrationOutcome register(NewSource source, String actor) {
+        var refusal = source.refusal();
+        if (refusal.isPresent()) {
+            return new Refused(refusal.get());
+        }
+        var added = sources.add(source);
+        added.ifPresent(id -> audit.record(new AuditEntry(
+                actor,
+                "catalog-source.registered",
+                "catalog/sources/" + id,
+                null,
+                null,
+                Map.of("kind", source.kind().word(), "location", source.location()))));
+        return new Registered(added.orElseGet(() -> sources.idOf(source)));
+    }
+
+    /**
+     * Makes the catalog say what a source says now. Not in a transaction, since the source may be far away.
+     *
+     * @throws SourceNotFound if there is no such source
+     */
+    public RefreshOutcome refresh(SourceId id, String actor) {
+        var source = sources.find(id);
+        try (var tree = trees.open(source)) {
+            return intake.take(id, tree, actor);
+        } catch (SourceUnavailable e) {
+            var reason = Objects.requireNonNullElse(e.getMessage(), "It cannot be read");
+            intake.fail(id, reason);
+            return new Failed(reason);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.quarterdeck.catalog.source;
+
+import static dev.quarterdeck.db.Tables.CATALOG_PROBLEM;
+import static dev.quarterdeck.db.Tables.CATALOG_SOURCE;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.select;
+
+import dev.quarterdeck.catalog.SourceKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record12;
+import org.jooq.SelectJoinStep;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class SourceRepository {
+
+    private final DSLContext db;
+
+    SourceRepository(DSLContext db) {
+        this.db = db;
+    }
+
+    /** Empty if the source is registered already. */
+    Optional<SourceId> add(NewSource source) {
+        return db.insertInto(CATALOG_SOURCE)
+                .set(CATALOG_SOURCE.KIND, source.kind().word())
+                .set(CATALOG_SOURCE.LOCATION, source.location())
+                .set(CATALOG_SOURCE.BRANCH, source.branch())
+                .set(CATALOG_SOURCE.PATH_PATTERN, source.pathPattern())
+                .onConflictDoNothing()
+                .returning(CATALOG_SOURCE.ID)
+                .fetchOptional(row -> new SourceId(row.getId()));
+    }
+
+    SourceId idOf(NewSource source) {
+        return db.select(CATALOG_SOURCE.ID)
+                .from(CATALOG_SOURCE)
+                .where(CATALOG_SOURCE.KIND.eq(source.kind().word()))
+                .and(CATALOG_SOURCE.LOCATION.eq(source.location()))
+                .and(CATALOG_SOURCE.BRANCH.isNotDistinctFrom(source.branch()))
+                .and(CATALOG_SOURCE.PATH_PATTERN.eq(source.pathPattern()))
+                .fetchSingle(row -> new SourceId(row.value1()));
+    }
+
+    List<CatalogSource> all() {
+        return read().orderBy(CATALOG_SOURCE.ID).fetch(mapping(CatalogSource::new));
+    }
+
+    CatalogSource find(SourceId id) {
+        return read().where(CATALOG_SOURCE.ID.eq(id.value()))
+                .fetchOptional(mapping(CatalogSource::new))
+                .orElseThrow(() -> new SourceNotFound(id));
+    }
+
+    /** Reads a source that nobody else can take in before this transaction ends. */
+    CatalogSource lock(SourceId id) {
+        db.selectOne()
+                .from(CATALOG_SOURCE)
+                .where(CATALOG_SOURCE.ID.eq(id.value()))
+                .forUpdate()
+                .execute();
+        return find(id);
+    }
+
+    void taken(SourceId id, String fingerprint, RefreshOutcome.Taken outcome, Instant at) {
+        db.update(CATALOG_SOURCE)
+                .set(CATALOG_SOURCE.FINGERPRINT, fingerprint)
+                .set(CATALOG_SOURCE.READ_AT, at)
+                .set(CATALOG_SOURCE.ADDED, outcome.added())
+                .set(CATALOG_SOURCE.CHANGED, outcome.changed())
+                .set(CATALOG_SOURCE.REMOVED, outcome.removed())
+                .setNull(CATALOG_SOURCE.FAILURE)
+                .setNull(CATALOG_SOURCE.FAILED_AT)
+                .where(CATALOG_SOURCE.ID.eq(id.value()))
+                .execute();
+    }
+
+    void recovered(SourceId id) {
+        db.update(CATALOG_SOURCE)
+                .setNull(CATALOG_SOURCE.FAILURE)
+                .setNull(CATALOG_SOURCE.FAILED_AT)
+                .where(CATALOG_SOURCE.ID.eq(id.value()))
+                .execute();
+    }
+
+    /** @param since when the first of several failures in a row was */
+    void failed(SourceId id, String reason, Instant since) {
+        db.update(CATALOG_SOURCE)
+                .set(CATALOG_SOURCE.FAILURE, reason)
+                .set(CATALOG_SOURCE.FAILED_AT, since)
+                .where(CATALOG_SOURCE.ID.eq(id.value()))
+                .execute();
+    }
+
+    /** Lets other sources be read again that described one of {@code refs} too, and came second. */
+    void letOthersDescribe(SourceId id, List<String> refs) {
+        db.update(CATALOG_SOURCE)
+                .setNull(CATALOG_SOURCE.FINGERPRINT)
+                .where(CATALOG_SOURCE.ID.ne(id.value()))
+                .and(CATALOG_SOURCE.ID.in(select(CATALOG_PROBLEM.SOURCE_ID)
+                        .from(CATALOG_PROBLEM)
+                        .where(CATALOG_PROBLEM.REF.eq(any(refs.toArray(String[]::new))))))
+                .execute();
+    }
+
+    private SelectJoinStep<
+                    Record12<
+                            SourceId,
+                            SourceKind,
+                            String,
+                            String,
+                            String,
+                            String,
+                            Instant,
+                            Integer,
+                            Integer,
+                            Integer,
+                            String,
+                            Instant>>
+            read() {
+        return db.select(
+                        CATALOG_SOURCE.ID.convertFrom(SourceId::new),
+                        CATALOG_SOURCE.KIND.convertFrom(SourceKind::of),
+                        CATALOG_SOURCE.LOCATION,
+                        CATALOG_SOURCE.BRANCH,
+                        CATALOG_SOURCE.PATH_PATTERN,
+                        CATALOG_SOURCE.FINGERPRINT,
+                        CATALOG_SOURCE.READ_AT,
+                        CATALOG_SOURCE.ADDED,
+                        CATALOG_SOURCE.CHANGED,
+                        CATALOG_SOURCE.REMOVED,
+                        CATALOG_SOURCE.FAILURE,
+                        CATALOG_SOURCE.FAILED_AT)
+                .from(CATALOG_SOURCE);
+    }
+}

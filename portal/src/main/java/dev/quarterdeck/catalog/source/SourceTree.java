@@ -1,0 +1,25 @@
+package dev.quarterdeck.catalog.source;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The files of a source at one moment. */
+interface SourceTree extends AutoCloseable {
+
+    /** Differs whenever any file may have changed. */
+    String fingerprint();
+
+    /** Paths of the descriptors from the root, in order. */
+    List<String> descriptors();
+
+    /**
+     * Reads one file of the tree, which need not be a descriptor.
+     *
+     * @param limit in bytes
+     * @return empty if there is no such file, or it is larger
+     */
+    Optional<byte[]> read(String path, int limit);
+
+    @Override
+    void close();
+}
