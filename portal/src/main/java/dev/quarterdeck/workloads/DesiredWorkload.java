@@ -1,5 +1,6 @@
 package dev.quarterdeck.workloads;
 
+import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.platform.EntityRef;
 import java.net.URI;
 
@@ -18,4 +19,9 @@ record DesiredWorkload(
         String artifactSha256,
         String score,
         String settings,
-        int replicas) {}
+        int replicas) {
+
+    WorkloadId id() {
+        return new WorkloadId(environment, component.name());
+    }
+}

@@ -17,7 +17,7 @@ class ResourceValues {
         this.cluster = cluster;
     }
 
-    /** @throws UnresolvedPlaceholder if nothing provides resources of that type */
+    /** @throws UnusableScore if nothing provides resources of that type */
     Map<String, String> of(WorkloadId workload, String name, Score.Resource resource) {
         return switch (resource.type()) {
             case "postgres" -> databases.provide(workload);
@@ -27,9 +27,8 @@ class ResourceValues {
                         cluster.endpoint(new WorkloadId(workload.environment(), resource.param("component", name)))
                                 .toString());
             default ->
-                throw new UnresolvedPlaceholder(
-                        "score.yaml: resources.%s.type '%s' is not known; postgres and service are."
-                                .formatted(name, resource.type()));
+                throw new UnusableScore("score.yaml: resources.%s.type '%s' is not known; postgres and service are."
+                        .formatted(name, resource.type()));
         };
     }
 }

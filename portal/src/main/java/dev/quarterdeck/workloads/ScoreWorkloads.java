@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ScoreWorkloads {
 
     private static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
+    private static final Pattern MEMORY = Pattern.compile("(\\d{1,6})([MG])i?");
     private static final int DEFAULT_MEMORY_MEBIBYTES = 160;
     private static final Duration PROGRESS_DEADLINE = Duration.ofSeconds(90);
     private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(15);
@@ -35,10 +38,10 @@ class ScoreWorkloads {
         this.resources = resources;
     }
 
-    /** @throws UnresolvedPlaceholder if a value that the Score file asks for cannot be had */
+    /** @throws UnusableScore if a value that the Score file asks for cannot be had */
     Workload workload(DesiredWorkload desired) {
-        var id = new WorkloadId(desired.environment(), desired.component().name());
-        var score = json.readValue(desired.score(), Score.class);
+        var id = desired.id();
+        var score = read(desired.score());
         var container = score.container();
         return new Workload(
                 id,
@@ -53,6 +56,18 @@ class ScoreWorkloads {
                 new Probe(pathOf(container.livenessProbe()), Duration.ofSeconds(5), Duration.ofSeconds(3), 4),
                 PROGRESS_DEADLINE,
                 SHUTDOWN_GRACE);
+    }
+
+    private Score read(String text) {
+        try {
+            var score = json.readValue(text, Score.class);
+            if (score.containers() == null || score.containers().isEmpty()) {
+                throw new UnusableScore("score.yaml: containers is missing; one is needed.");
+            }
+            return score;
+        } catch (JacksonException e) {
+            throw new UnusableScore("score.yaml: " + e.getOriginalMessage());
+        }
     }
 
     private Map<String, String> variables(WorkloadId id, Score score, Map<String, String> settings) {
@@ -82,7 +97,7 @@ class ScoreWorkloads {
         return Optional.ofNullable(resource)
                 .map(found -> known.computeIfAbsent(parts[1], name -> resources.of(id, name, found))
                         .get(parts[2]))
-                .orElseThrow(() -> new UnresolvedPlaceholder(
+                .orElseThrow(() -> new UnusableScore(
                         "score.yaml: variable %s names ${%s}, which is not known.".formatted(variable, placeholder)));
     }
 
@@ -93,8 +108,13 @@ class ScoreWorkloads {
             return DEFAULT_MEMORY_MEBIBYTES;
         }
         var text = limits.memory();
-        var number = Integer.parseInt(text.replaceAll("[^0-9]", ""));
-        return text.contains("G") ? number * 1024 : number;
+        var matcher = MEMORY.matcher(text);
+        if (!matcher.matches()) {
+            throw new UnusableScore(
+                    "score.yaml: resources.limits.memory '%s' is not like 160M or 1Gi.".formatted(text));
+        }
+        var number = Integer.parseInt(matcher.group(1));
+        return matcher.group(2).equals("G") ? number * 1024 : number;
     }
 
     private static String pathOf(Score.@Nullable Check check) {

@@ -7,7 +7,11 @@ import dev.quarterdeck.connector.cluster.WorkloadStatus;
 import dev.quarterdeck.platform.live.LiveUpdates;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +42,10 @@ class WorkloadLoop implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Semaphore hints = new Semaphore(0);
+    private final Map<WorkloadId, Instant> unreachable = new ConcurrentHashMap<>();
 
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
     private @Nullable AutoCloseable watch;
 
     WorkloadLoop(
@@ -66,46 +72,54 @@ class WorkloadLoop implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         watch = cluster.watch(_ -> hint());
         thread = Thread.ofVirtual().name("workloads").start(this::run);
     }
 
     private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (running) {
             try {
                 workloads.desired().forEach(this::reconcile);
-                if (hints.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    hints.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
                 // most likely the database is away; what runs goes on running, and the loop looks again
                 log.warn("The workloads could not be looked at: {}", e.toString());
-                rest();
             }
+            awaitHint();
         }
     }
 
-    private static void rest() {
+    private void awaitHint() {
         try {
-            Thread.sleep(PAUSE);
+            if (hints.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                hints.drainPermits();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            running = false;
         }
     }
 
     private void reconcile(DesiredWorkload desired) {
         try {
             cluster.apply(scores.workload(desired));
-            cluster.observe(new WorkloadId(
-                            desired.environment(), desired.component().name()))
-                    .ifPresent(status -> keep(desired, observed(status)));
-        } catch (UnresolvedPlaceholder e) {
+            cluster.observe(desired.id()).ifPresent(status -> keep(desired, observed(status)));
+            unreachable.remove(desired.id());
+        } catch (UnusableScore e) {
             keep(desired, broken(desired, e.getMessage()));
         } catch (SourceUnavailable e) {
-            log.warn("{} in {}: {}", desired.component(), desired.environment(), e.getMessage());
+            if (unreachable.putIfAbsent(desired.id(), clock.instant()) == null) {
+                log.warn("{} cannot be looked at: {}", desired.id(), e.getMessage());
+            }
+        } catch (RuntimeException e) {
+            // the others must not suffer from it, and it is tried again with the next look
+            log.warn("{} could not be brought to what is desired just now: {}", desired.id(), e.toString());
         }
+    }
+
+    /** Since when the cluster does not answer for this workload; empty if it does. */
+    Optional<Instant> unreachableSince(WorkloadId id) {
+        return Optional.ofNullable(unreachable.get(id));
     }
 
     private ObservedWorkload observed(WorkloadStatus status) {
@@ -142,25 +156,27 @@ class WorkloadLoop implements SmartLifecycle {
                 .equals(now);
     }
 
+    /** Lets the present look come to its end: an interrupt would cost a database connection. */
     @Override
     public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-            try {
-                running.join();
-                if (watch != null) {
-                    watch.close();
-                }
-            } catch (Exception e) {
-                log.warn("The watch on the cluster did not end well", e);
+        running = false;
+        hint();
+        try {
+            if (thread != null) {
+                thread.join();
             }
+            if (watch != null) {
+                watch.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            log.warn("The watch on the cluster did not end well", e);
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 }

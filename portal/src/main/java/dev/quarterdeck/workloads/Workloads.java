@@ -8,6 +8,7 @@ import dev.quarterdeck.connector.cluster.LogLine;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.platform.EntityRef;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,11 @@ public class Workloads {
     @Transactional(readOnly = true)
     public Optional<ObservedWorkload> observed(EntityRef component, String environment) {
         return workloads.observed(component, environment);
+    }
+
+    /** Since when its cluster does not answer, so that what was last seen is old; empty if it answers. */
+    public Optional<Instant> unreachableSince(WorkloadId id) {
+        return loop.unreachableSince(id);
     }
 
     public List<ClusterEvent> events(WorkloadId id, int limit) {

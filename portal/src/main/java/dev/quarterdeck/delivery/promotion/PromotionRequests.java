@@ -58,8 +58,9 @@ public class PromotionRequests {
             return new Refused(refusal.get());
         }
         if (environment.approvalsRequired() == 0) {
+            var cause = runs(release, environment) ? Cause.CONFIGURATION : Cause.PROMOTION;
             return new Deploying(deployments.request(new DeploymentRequest(
-                    release.component(), environmentName, revision, Cause.PROMOTION, person, reason, null)));
+                    release.component(), environmentName, revision, cause, person, reason, null)));
         }
         var now = clock.instant();
         var id = promotions.insert(
@@ -97,6 +98,7 @@ public class PromotionRequests {
         }
         var before = environments.before(environment);
         if (before.isPresent()
+                && !runs(release, environment)
                 && deployments
                         .success(component, before.get().name(), release.id().value())
                         .isEmpty()) {
@@ -106,5 +108,13 @@ public class PromotionRequests {
             return Optional.of(Refusal.ALREADY_ASKED);
         }
         return Optional.empty();
+    }
+
+    /** Then only its configuration can change. */
+    private boolean runs(Release release, Environment environment) {
+        return workloads
+                .desired(release.component(), environment.name())
+                .filter(running -> running.release() == release.id().value())
+                .isPresent();
     }
 }

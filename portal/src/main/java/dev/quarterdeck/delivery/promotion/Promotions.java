@@ -19,12 +19,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class Promotions {
 
     private final PromotionRepository promotions;
+    private final AuthorQuery authors;
     private final Deployments deployments;
     private final PromotionNews news;
     private final Clock clock;
 
-    Promotions(PromotionRepository promotions, Deployments deployments, PromotionNews news, Clock clock) {
+    Promotions(
+            PromotionRepository promotions,
+            AuthorQuery authors,
+            Deployments deployments,
+            PromotionNews news,
+            Clock clock) {
         this.promotions = promotions;
+        this.authors = authors;
         this.deployments = deployments;
         this.news = news;
         this.clock = clock;
@@ -44,7 +51,7 @@ public class Promotions {
 
     private DecisionOutcome decide(PromotionId id, Approval approval) {
         var promotion = lock(id);
-        var refusal = promotion.refusalOf(approval.approver(), clock.instant());
+        var refusal = refusalOf(promotion, approval.approver());
         if (refusal.isPresent()) {
             return new Refused(promotion, refusal.get());
         }
@@ -56,6 +63,14 @@ public class Promotions {
         var now = get(id);
         news.tell(now, approval.approver(), approval.verdict().key(), approval.reason());
         return new Accepted(now);
+    }
+
+    /** What keeps {@code person} from deciding; empty if nothing does but, perhaps, their role. */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> refusalOf(Promotion promotion, String person) {
+        return promotion
+                .refusalOf(person, clock.instant())
+                .or(() -> authors.wrote(person, promotion) ? Optional.of(Refusal.OWN_COMMITS) : Optional.empty());
     }
 
     private void settleIfDecided(Promotion before, Approval approval) {

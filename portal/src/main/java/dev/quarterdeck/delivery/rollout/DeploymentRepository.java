@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.NotFound;
 import dev.quarterdeck.workloads.Revision;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +45,7 @@ class DeploymentRepository {
     }
 
     /** Reads a deployment that nobody else can change before this transaction ends; empty if somebody does just now. */
-    Optional<Deployment> lock(DeploymentId id) {
+    Optional<Deployment> lockUnlessTaken(DeploymentId id) {
         var locked = db.select(DEPLOYMENT.ID)
                 .from(DEPLOYMENT)
                 .where(DEPLOYMENT.ID.eq(id.value()))
@@ -52,6 +53,20 @@ class DeploymentRepository {
                 .skipLocked()
                 .fetch();
         return locked.isEmpty() ? Optional.empty() : find(id);
+    }
+
+    /**
+     * Waits for whoever changes this deployment, and keeps others out until the transaction ends.
+     *
+     * @throws NotFound if there is no such deployment
+     */
+    Deployment lock(DeploymentId id) {
+        db.selectOne()
+                .from(DEPLOYMENT)
+                .where(DEPLOYMENT.ID.eq(id.value()))
+                .forUpdate()
+                .execute();
+        return find(id).orElseThrow(() -> new NotFound("There is no deployment %s.".formatted(id)));
     }
 
     /** Waits for whoever changes a deployment of this component there, and keeps others out until the transaction ends. */
@@ -69,9 +84,8 @@ class DeploymentRepository {
                 .fetch(row -> new DeploymentId(row.value1()));
     }
 
-    Optional<DeploymentId> underWay(EntityRef component, String environment) {
+    Optional<Deployment> underWay(EntityRef component, String environment) {
         return newestFirst(place(component, environment).and(DEPLOYMENT.STATE.in(UNDER_WAY)), 1).stream()
-                .map(Deployment::id)
                 .findFirst();
     }
 

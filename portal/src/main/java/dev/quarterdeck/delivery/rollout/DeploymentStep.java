@@ -1,15 +1,13 @@
 package dev.quarterdeck.delivery.rollout;
 
-import dev.quarterdeck.audit.AuditEntry;
-import dev.quarterdeck.audit.AuditLog;
+import dev.quarterdeck.connector.cluster.ReplicaState;
 import dev.quarterdeck.environments.Environments;
-import dev.quarterdeck.platform.live.LiveUpdates;
 import dev.quarterdeck.workloads.ObservedWorkload;
 import dev.quarterdeck.workloads.Revision;
 import dev.quarterdeck.workloads.Workloads;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,29 +17,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class DeploymentStep {
 
-    private static final String ACTOR = "system:deployments";
-
     private final DeploymentRepository deployments;
+    private final DeploymentTransitions transitions;
     private final Workloads workloads;
     private final Environments environments;
-    private final AuditLog audit;
-    private final LiveUpdates live;
     private final DeploymentPolicy policy;
     private final Clock clock;
 
     DeploymentStep(
             DeploymentRepository deployments,
+            DeploymentTransitions transitions,
             Workloads workloads,
             Environments environments,
-            AuditLog audit,
-            LiveUpdates live,
             DeploymentPolicy policy,
             Clock clock) {
         this.deployments = deployments;
+        this.transitions = transitions;
         this.workloads = workloads;
         this.environments = environments;
-        this.audit = audit;
-        this.live = live;
         this.policy = policy;
         this.clock = clock;
     }
@@ -49,7 +42,7 @@ class DeploymentStep {
     /** Does nothing if another portal has it in hand. True if it moved, and may move again at once. */
     @Transactional
     public boolean take(DeploymentId id) {
-        return deployments.lock(id).filter(this::take).isPresent();
+        return deployments.lockUnlessTaken(id).filter(this::take).isPresent();
     }
 
     private boolean take(Deployment deployment) {
@@ -64,88 +57,146 @@ class DeploymentStep {
 
     private boolean begin(Deployment deployment) {
         deployments.lockPlace(deployment.component(), deployment.environment());
+        var newer = deployments.newerThan(deployment);
+        if (newer.isPresent()) {
+            transitions.move(
+                    deployment,
+                    DeploymentState.CANCELLED,
+                    "Not begun: deployment %s asks for something newer".formatted(newer.get()));
+            return true;
+        }
         var other = deployments.underWay(deployment.component(), deployment.environment());
         if (other.isPresent()) {
-            return waitBehind(deployment, other.get());
+            return waitBehind(deployment, other.get().id());
         }
         var previous = workloads.desired(deployment.component(), deployment.environment());
         deployments.begin(deployment.id(), previous.orElse(null), clock.instant());
         desire(deployment, deployment.revision());
-        return move(deployment, DeploymentState.PROGRESSING, "Rolling out", null);
+        transitions.move(deployment, DeploymentState.PROGRESSING, "Rolling out, one replica after another");
+        return true;
     }
 
     private boolean waitBehind(Deployment deployment, DeploymentId other) {
-        var newer = deployments.newerThan(deployment);
-        if (newer.isPresent()) {
-            return move(
-                    deployment,
-                    DeploymentState.CANCELLED,
-                    "Deployment %s asks for something newer".formatted(newer.get()),
-                    null);
+        if (deployment.state() == DeploymentState.WAITING) {
+            return false;
         }
-        return deployment.state() == DeploymentState.REQUESTED
-                && move(deployment, DeploymentState.WAITING, "Waits for deployment %s to end".formatted(other), null);
+        transitions.move(deployment, DeploymentState.WAITING, "Waits for deployment %s to end".formatted(other));
+        return true;
     }
 
     private boolean follow(Deployment deployment) {
         var observed = observedAt(deployment, deployment.revision());
-        if (observed.isEmpty()) {
-            return false;
-        }
-        if (observed.get().completes(deployment.revision(), replicas(deployment))) {
-            return move(
+        if (observed.filter(seen -> completes(deployment, seen)).isPresent()) {
+            transitions.move(
                     deployment,
                     DeploymentState.VERIFYING,
                     "All %d replicas are ready; watching them for %d s"
                             .formatted(
-                                    observed.get().replicas(),
-                                    policy.verification().toSeconds()),
-                    null);
+                                    replicas(deployment), policy.verification().toSeconds()));
+            return true;
         }
-        return observed.get().stalled() != null
-                && goBack(deployment, observed.get().stalled());
+        var why = observed.flatMap(DeploymentStep::troubleOf).or(() -> overdue(deployment));
+        why.ifPresent(reason -> goBack(deployment, reason));
+        return why.isPresent();
+    }
+
+    /** A cluster calls a rollout stalled only until it was complete once; a replica may also give up after that. */
+    private static Optional<String> troubleOf(ObservedWorkload observed) {
+        return Optional.ofNullable(observed.stalled())
+                .or(() -> observed.observed().stream()
+                        .filter(replica -> replica.revision().equals(observed.revision()))
+                        .filter(replica -> replica.state() == ReplicaState.CRASH_LOOP)
+                        .map(replica -> "%s keeps ending. %s"
+                                .formatted(replica.name(), replica.message() == null ? "" : replica.message()))
+                        .findFirst());
+    }
+
+    private Optional<String> overdue(Deployment deployment) {
+        return passed(deployment.startedAt(), policy.deadline())
+                ? Optional.of("Not complete after %d minutes"
+                        .formatted(policy.deadline().toMinutes()))
+                : Optional.empty();
     }
 
     private boolean verify(Deployment deployment) {
         var observed = observedAt(deployment, deployment.revision());
-        if (observed.isEmpty() || !observed.get().completes(deployment.revision(), replicas(deployment))) {
-            return move(deployment, DeploymentState.PROGRESSING, "A replica is no longer ready", null);
+        if (observed.filter(seen -> completes(deployment, seen)).isEmpty()) {
+            transitions.move(deployment, DeploymentState.PROGRESSING, "A replica is no longer ready");
+            return true;
         }
-        var since = deployment.readyAt();
-        if (since == null || Duration.between(since, clock.instant()).compareTo(policy.verification()) < 0) {
+        if (!passed(deployment.readyAt(), policy.verification())) {
             return false;
         }
-        return move(deployment, DeploymentState.SUCCEEDED, "Succeeded: all replicas stayed ready", null);
+        transitions.move(deployment, DeploymentState.SUCCEEDED, "All replicas stayed ready");
+        return true;
     }
 
-    private boolean goBack(Deployment deployment, String why) {
+    private boolean passed(@Nullable Instant since, Duration duration) {
+        return since != null && Duration.between(since, clock.instant()).compareTo(duration) >= 0;
+    }
+
+    private void goBack(Deployment deployment, String why) {
         var previous = deployment.previous();
         if (previous == null || previous.equals(deployment.revision())) {
-            return move(deployment, DeploymentState.FAILED, why, why);
+            transitions.fail(deployment, DeploymentState.FAILED, why, why);
+            return;
         }
         desire(deployment, previous);
-        return move(deployment, DeploymentState.ROLLING_BACK, why, why);
+        transitions.fail(deployment, DeploymentState.ROLLING_BACK, why, why);
     }
 
     private boolean followBack(Deployment deployment) {
+        var previous = previousOf(deployment);
+        var observed = observedAt(deployment, previous);
+        if (observed.filter(seen -> seen.completes(previous, replicas(deployment)))
+                .isPresent()) {
+            transitions.move(deployment, DeploymentState.ROLLED_BACK, "What ran before is back");
+            return true;
+        }
+        var why = observed.flatMap(DeploymentStep::troubleOf);
+        why.ifPresent(reason -> transitions.fail(
+                deployment,
+                DeploymentState.FAILED,
+                "What ran before did not come back either: " + reason,
+                "%s What ran before did not come back either: %s".formatted(deployment.failure(), reason)));
+        return why.isPresent();
+    }
+
+    private static Revision previousOf(Deployment deployment) {
         var previous = deployment.previous();
         if (previous == null) {
             throw new IllegalStateException("Deployment %s rolls back to nothing".formatted(deployment.id()));
         }
-        var observed = observedAt(deployment, previous);
-        if (observed.isEmpty()) {
-            return false;
+        return previous;
+    }
+
+    /**
+     * Ends it because a person wants that: what has not begun is cancelled, what is under way goes back. False if it is
+     * too late for that, or there is nothing to go back to.
+     */
+    @Transactional
+    public boolean stop(DeploymentId id, String actor, String reason) {
+        var deployment = deployments.lock(id);
+        var why = "Stopped by " + actor;
+        switch (deployment.state()) {
+            case REQUESTED, WAITING -> transitions.moveFor(actor, reason, deployment, DeploymentState.CANCELLED, why);
+            case PROGRESSING, VERIFYING -> {
+                var previous = deployment.previous();
+                if (previous == null || previous.equals(deployment.revision())) {
+                    return false;
+                }
+                desire(deployment, previous);
+                transitions.moveFor(actor, reason, deployment, DeploymentState.ROLLING_BACK, why);
+            }
+            case ROLLING_BACK, SUCCEEDED, FAILED, ROLLED_BACK, CANCELLED -> {
+                return false;
+            }
         }
-        if (observed.get().completes(previous, replicas(deployment))) {
-            return move(deployment, DeploymentState.ROLLED_BACK, "What ran before is back", null);
-        }
-        var stalled = observed.get().stalled();
-        return stalled != null
-                && move(
-                        deployment,
-                        DeploymentState.FAILED,
-                        "What ran before did not come back either: " + stalled,
-                        deployment.failure());
+        return true;
+    }
+
+    private boolean completes(Deployment deployment, ObservedWorkload observed) {
+        return observed.completes(deployment.revision(), replicas(deployment));
     }
 
     /** Empty while the cluster still shows the state for another revision. */
@@ -161,32 +212,5 @@ class DeploymentStep {
 
     private int replicas(Deployment deployment) {
         return environments.get(deployment.environment()).replicas();
-    }
-
-    private boolean move(Deployment deployment, DeploymentState to, String message, @Nullable String failure) {
-        if (!deployment.state().mayBecome(to)) {
-            throw new IllegalStateException("Deployment %s cannot go from %s to %s"
-                    .formatted(deployment.id(), deployment.state().key(), to.key()));
-        }
-        var now = clock.instant();
-        deployments.move(deployment.id(), deployment.state(), to, failure, now);
-        deployments.addEvent(deployment.id(), to, message, now);
-        var detail = new HashMap<String, String>();
-        detail.put("deployment", deployment.id().toString());
-        detail.put("message", message);
-        audit.record(new AuditEntry(
-                ACTOR,
-                "deployment." + to.key(),
-                deployment.component().toString(),
-                deployment.environment(),
-                null,
-                detail));
-        var name = deployment.component().name();
-        live.announce(
-                "%s in %s: %s".formatted(name, deployment.environment(), to.word()),
-                "deployments",
-                "deployment/" + deployment.id(),
-                "component/" + name);
-        return true;
     }
 }

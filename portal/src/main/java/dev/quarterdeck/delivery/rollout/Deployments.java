@@ -5,6 +5,7 @@ import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.NotFound;
 import dev.quarterdeck.platform.Page;
+import dev.quarterdeck.platform.live.LiveUpdates;
 import dev.quarterdeck.workloads.Revision;
 import dev.quarterdeck.workloads.Workloads;
 import java.time.Clock;
@@ -24,20 +25,26 @@ public class Deployments {
     private static final int REMEMBERED = 200;
 
     private final DeploymentRepository deployments;
+    private final DeploymentStep step;
     private final Workloads workloads;
     private final AuditLog audit;
+    private final LiveUpdates live;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Deployments(
             DeploymentRepository deployments,
+            DeploymentStep step,
             Workloads workloads,
             AuditLog audit,
+            LiveUpdates live,
             ApplicationEventPublisher events,
             Clock clock) {
         this.deployments = deployments;
+        this.step = step;
         this.workloads = workloads;
         this.audit = audit;
+        this.live = live;
         this.events = events;
         this.clock = clock;
     }
@@ -63,16 +70,30 @@ public class Deployments {
                 request.environment(),
                 request.reason(),
                 detail));
+        var name = request.component().name();
+        live.announce(
+                "%s in %s: deployment requested".formatted(name, request.environment()),
+                "deployments",
+                "component/" + name);
         events.publishEvent(new DeploymentRequested(id));
         return id;
     }
 
     /**
-     * Asks for what ran before what runs now, with the configuration it had. Empty if nothing did. While one roll back
-     * is on its way, another press is answered with that one.
+     * Brings back what ran before, with the configuration it had: a rollout that is under way is stopped, otherwise it
+     * is a new deployment. Empty if nothing ran before. While one roll back is on its way, another press is answered
+     * with that one.
      */
     @Transactional
     public Optional<DeploymentId> rollBack(EntityRef component, String environment, String actor, String reason) {
+        var stopped = deployments
+                .underWay(component, environment)
+                .filter(deployment -> deployment.cause() != Cause.ROLLBACK)
+                .map(Deployment::id)
+                .filter(id -> step.stop(id, actor, reason));
+        if (stopped.isPresent()) {
+            return stopped;
+        }
         deployments.lockPlace(component, environment);
         var unfinished = unfinishedRollBack(component, environment);
         if (unfinished.isPresent()) {
@@ -81,6 +102,21 @@ public class Deployments {
         return rollBackTarget(component, environment)
                 .map(target -> request(
                         new DeploymentRequest(component, environment, target, Cause.ROLLBACK, actor, reason, null)));
+    }
+
+    /**
+     * Ends a deployment: what has not begun is cancelled, what is under way goes back to what ran before. False if it is
+     * too late for that, or there is nothing to go back to.
+     */
+    @Transactional
+    public boolean stop(DeploymentId id, String actor, String reason) {
+        return step.stop(id, actor, reason);
+    }
+
+    /** What is on its way there; empty if nothing is. */
+    @Transactional(readOnly = true)
+    public Optional<Deployment> underWay(EntityRef component, String environment) {
+        return deployments.underWay(component, environment);
     }
 
     /** Makes whoever else asks for a change there wait until the surrounding transaction ends. */
@@ -100,6 +136,10 @@ public class Deployments {
     /** What a roll back would bring back; empty if there is nothing to go back to. */
     @Transactional(readOnly = true)
     public Optional<Revision> rollBackTarget(EntityRef component, String environment) {
+        var underWay = deployments.underWay(component, environment);
+        if (underWay.isPresent()) {
+            return underWay.map(Deployment::previous);
+        }
         var succeeded = deployments.succeeded(component, environment, REMEMBERED);
         var current = workloads.desired(component, environment);
         return new DeploymentHistory(succeeded)
