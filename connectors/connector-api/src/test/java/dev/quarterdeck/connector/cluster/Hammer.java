@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
-/** Clients that ask one address as fast as it answers, over connections that they keep, and count what they get. */
+/**
+ * Clients that ask one address as fast as it answers, over connections that they keep, and count what they get. Every
+ * other one posts, which nobody on the way may repeat for it.
+ */
 public final class Hammer implements AutoCloseable {
 
     private final AtomicBoolean over = new AtomicBoolean();
@@ -24,9 +28,10 @@ public final class Hammer implements AutoCloseable {
     private final List<Thread> threads;
 
     public Hammer(URI address, int clients) {
-        var request = HttpRequest.newBuilder(address).build();
+        var get = HttpRequest.newBuilder(address).build();
+        var post = HttpRequest.newBuilder(address).POST(BodyPublishers.noBody()).build();
         threads = IntStream.range(0, clients)
-                .mapToObj(_ -> Thread.ofVirtual().start(() -> run(request)))
+                .mapToObj(client -> Thread.ofVirtual().start(() -> run(client % 2 == 0 ? get : post)))
                 .toList();
     }
 

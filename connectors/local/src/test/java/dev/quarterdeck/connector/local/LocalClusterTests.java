@@ -3,14 +3,13 @@ package dev.quarterdeck.connector.local;
 import dev.quarterdeck.connector.cluster.Cluster;
 import dev.quarterdeck.connector.cluster.TrafficSplittingContract;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalClusterTests extends TrafficSplittingContract {
 
-    private @Nullable LocalCluster cluster;
+    private LocalCluster cluster;
 
     @BeforeAll
     void open(@TempDir Path folder) {
@@ -19,11 +18,11 @@ class LocalClusterTests extends TrafficSplittingContract {
 
     @AfterAll
     void close() {
-        cluster().close();
+        cluster.close();
     }
 
     @Override
     protected Cluster cluster() {
-        return java.util.Objects.requireNonNull(cluster);
+        return cluster;
     }
 }

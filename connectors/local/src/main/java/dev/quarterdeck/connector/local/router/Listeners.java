@@ -31,7 +31,9 @@ class Listeners implements AutoCloseable {
             .getMap();
 
     private final XnioWorker worker;
-    private final DefaultByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_BYTES);
+
+    /** On the heap: direct ones are freed through Unsafe, of which Java warns in the portal's terminal. */
+    private final DefaultByteBufferPool buffers = new DefaultByteBufferPool(false, BUFFER_BYTES);
 
     Listeners() throws IOException {
         worker = Xnio.getInstance()

@@ -1,0 +1,230 @@
+package dev.quarterdeck.connector.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What a cluster must do for the replicas of one revision. */
+public abstract class ReplicaContract extends ClusterFixture {
+
+    @Test
+    void runsWhatIsApplied() throws Exception {
+        applied(shop.workload(newId(), "1", 2, Map.of()));
+
+        assertThat(status().ready()).isEqualTo(2);
+        assertThat(status().stalled()).isNull();
+        assertThat(answer()).isEqualTo("1");
+        assertThat(cluster().observe("test")).extracting(WorkloadStatus::id).contains(id);
+    }
+
+    @Test
+    void doesNotKnowWhatWasNeverApplied() {
+        assertThat(cluster().observe(newId())).isEmpty();
+        assertThat(cluster().events(id, 10)).isEmpty();
+        assertThat(cluster().log(id, "none", 0, 10)).isEmpty();
+    }
+
+    @Test
+    void changesNothingWhenAnEqualWorkloadIsAppliedAgain() {
+        var workload = applied(shop.workload(newId(), "1", 1, Map.of()));
+        var before = status();
+
+        cluster().apply(workload);
+
+        patiently().during(Duration.ofMillis(500)).until(() -> status().equals(before));
+    }
+
+    @Test
+    void givesNoRequestsToAReplicaThatIsNotReadyYet() {
+        cluster().apply(shop.workload(newId(), "1", 1, Map.of("START_MILLIS", "1000")));
+
+        patiently().until(() -> status().observed().stream().anyMatch(replica -> replica.startedAt() != null));
+        assertThat(onlyReplica().state()).isEqualTo(ReplicaState.STARTING);
+        assertThat(status().complete()).isFalse();
+        patiently().until(() -> status().complete());
+    }
+
+    @Test
+    void givesNoRequestsToAReplicaThatIsNoLongerReady() throws Exception {
+        applied(shop.workload(newId(), "1", 2, Map.of()));
+        var unready = get("/unready").body();
+
+        patiently().until(() -> status().ready() == 1);
+
+        assertThat(status().observed())
+                .filteredOn(replica -> replica.state() == ReplicaState.UNREADY)
+                .singleElement()
+                .satisfies(replica -> {
+                    assertThat(replica.name()).isEqualTo(unready);
+                    assertThat(replica.message()).contains("/ready answered 503");
+                });
+        for (var request = 0; request < 20; request++) {
+            assertThat(get("/replica").body()).isNotEqualTo(unready);
+        }
+    }
+
+    @Test
+    void restartsAReplicaThatNoLongerAnswers() throws Exception {
+        applied(shop.workload(newId(), "1", 1, Map.of()));
+        var name = onlyReplica().name();
+
+        get("/hang");
+
+        patiently().untilAsserted(() -> {
+            assertThat(onlyReplica().name()).isEqualTo(name);
+            assertThat(onlyReplica().restarts()).isEqualTo(1);
+            assertThat(onlyReplica().state()).isEqualTo(ReplicaState.READY);
+        });
+        assertThat(cluster().events(id, 50)).extracting(ClusterEvent::reason).contains("Unhealthy");
+    }
+
+    @Test
+    void startsAReplicaAgainThatEnded() throws Exception {
+        applied(shop.workload(newId(), "1", 1, Map.of()));
+        var name = onlyReplica().name();
+
+        get("/exit");
+
+        patiently().untilAsserted(() -> {
+            assertThat(onlyReplica().name()).isEqualTo(name);
+            assertThat(onlyReplica().restarts()).isEqualTo(1);
+            assertThat(onlyReplica().state()).isEqualTo(ReplicaState.READY);
+        });
+    }
+
+    @Test
+    void showsACrashLoopAndStallsTheRollout() {
+        cluster().apply(shop.workload(newId(), "1", 1, Map.of("CRASH", "true")));
+
+        patiently().until(() -> status().stalled() != null);
+
+        assertThat(onlyReplica().state()).isEqualTo(ReplicaState.CRASH_LOOP);
+        assertThat(onlyReplica().restarts()).isGreaterThanOrEqualTo(2);
+        assertThat(status().stalled()).contains(onlyReplica().name(), "exit code 3");
+        assertThat(cluster().events(id, 50)).extracting(ClusterEvent::reason).contains("BackOff", "Stalled");
+    }
+
+    @Test
+    void replacesAnEvictedReplicaWithoutLosingARequest() {
+        var workload = applied(shop.workload(newId(), "1", 1, Map.of()));
+        var name = onlyReplica().name();
+        try (var hammer = hammer()) {
+            cluster().evict(id, name);
+            patiently().until(() -> !replicaNames().contains(name));
+            awaitComplete(workload);
+
+            assertThat(hammer.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void restartsAllReplicasWithoutLosingARequest() {
+        var workload = applied(shop.workload(newId(), "1", 2, Map.of()));
+        var before = replicaNames();
+        try (var hammer = hammer()) {
+            cluster().restart(id);
+            patiently().until(() -> replicaNames().stream().noneMatch(before::contains));
+            awaitComplete(workload);
+
+            assertThat(hammer.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void scalesWithoutReplacingReplicasOrLosingARequest() {
+        var workload = applied(shop.workload(newId(), "1", 1, Map.of()));
+        var first = onlyReplica().name();
+        try (var hammer = hammer()) {
+            applied(workload.withReplicas(3));
+            assertThat(replicaNames()).hasSize(3).contains(first);
+
+            applied(workload.withReplicas(1));
+            assertThat(hammer.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void runsNothingWhenScaledToNone() {
+        var workload = applied(shop.workload(newId(), "1", 1, Map.of()));
+
+        applied(workload.withReplicas(0));
+
+        assertThat(status().observed()).isEmpty();
+    }
+
+    @Test
+    void endsWhatIsRemovedAndRunsItAgainWhenAppliedAgain() throws Exception {
+        var workload = applied(shop.workload(newId(), "1", 1, Map.of()));
+
+        cluster().remove(id);
+        cluster().remove(id);
+        assertThat(cluster().observe(id)).isEmpty();
+        patiently().until(() -> get("/").statusCode() == 503);
+
+        applied(workload);
+        assertThat(answer()).isEqualTo("1");
+    }
+
+    @Test
+    void keepsTheAddressOfAWorkload() {
+        var before = cluster().endpoint(newId());
+        applied(shop.workload(id, "1", 1, Map.of()));
+
+        assertThat(cluster().endpoint(id)).isEqualTo(before);
+    }
+
+    @Test
+    void givesTheLogInOrderAndGoesOnFromAnOffset() {
+        applied(shop.workload(newId(), "1", 1, Map.of()));
+        var replica = onlyReplica().name();
+
+        patiently()
+                .untilAsserted(() -> assertThat(cluster().log(id, replica, 0, 10))
+                        .extracting(LogLine::text)
+                        .containsExactly("version 1 starts as " + replica, "version 1 listens"));
+        var first = cluster().log(id, replica, 0, 1).getFirst();
+        assertThat(cluster().log(id, replica, first.offset(), 10))
+                .extracting(LogLine::text)
+                .containsExactly("version 1 listens");
+        assertThat(cluster().log(id, replica, -1, 1)).extracting(LogLine::text).containsExactly("version 1 listens");
+    }
+
+    @Test
+    void keepsTheLogOfAReplicaThatEnded() {
+        var workload = applied(shop.workload(newId(), "1", 1, Map.of()));
+        var replica = onlyReplica().name();
+
+        applied(workload.withReplicas(0));
+
+        assertThat(cluster().log(id, replica, -1, 1)).extracting(LogLine::text).containsExactly("version 1 ends");
+    }
+
+    @Test
+    void givesTheNewestEventsFirst() {
+        applied(shop.workload(newId(), "1", 1, Map.of()));
+
+        assertThat(cluster().events(id, 50)).extracting(ClusterEvent::reason).containsExactly("Ready", "Started");
+        assertThat(cluster().events(id, 1)).singleElement().satisfies(event -> {
+            assertThat(event.workload()).isEqualTo(id);
+            assertThat(event.replica()).isEqualTo(onlyReplica().name());
+            assertThat(event.severity()).isEqualTo(ClusterEvent.Severity.NORMAL);
+        });
+    }
+
+    @Test
+    void tellsWhoeverWatches() throws Exception {
+        var calls = new AtomicInteger();
+        try (var _ = cluster().watch(changed -> {
+            if (changed.equals(id)) {
+                calls.incrementAndGet();
+            }
+        })) {
+            applied(shop.workload(newId(), "1", 1, Map.of()));
+
+            patiently().until(() -> calls.get() > 0);
+        }
+    }
+}
