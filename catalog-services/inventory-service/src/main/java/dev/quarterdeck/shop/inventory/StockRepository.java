@@ -66,7 +66,7 @@ class StockRepository {
                         with low as (
                             select sku, reorder_to - (on_hand - reserved) as missing
                             from stock
-                            where on_hand - reserved < least(:point, reorder_to)
+                            where reorder_to is not null and on_hand - reserved < least(:point, reorder_to)
                             order by sku
                             for update
                         ), filled as (

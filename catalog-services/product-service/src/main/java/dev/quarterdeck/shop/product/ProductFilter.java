@@ -18,8 +18,13 @@ public record ProductFilter(
         @Nullable String after) {
 
     public ProductFilter {
-        text = text == null || text.isBlank() ? null : text.strip();
-        category = category == null || category.isBlank() ? null : category;
+        text = text == null ? null : blankToNull(text.strip());
+        category = blankToNull(category);
+        after = blankToNull(after);
         skus = List.copyOf(skus);
+    }
+
+    private static @Nullable String blankToNull(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
     }
 }

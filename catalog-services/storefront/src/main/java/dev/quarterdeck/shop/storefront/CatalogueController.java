@@ -24,7 +24,8 @@ class CatalogueController {
             Model model) {
         model.addAttribute("categories", shop.categories());
         model.addAttribute("catalogue", shop.catalogue(text, category, after));
-        model.addAttribute("text", text);
+        // an empty search is none
+        model.addAttribute("text", text == null || text.isBlank() ? null : text.strip());
         model.addAttribute("category", category);
         return "catalogue";
     }

@@ -2,6 +2,7 @@ package dev.quarterdeck.shop.kit.health;
 
 import dev.quarterdeck.shop.kit.client.ClientSettings;
 import dev.quarterdeck.shop.kit.client.ServiceClients;
+import java.time.Duration;
 import java.util.ArrayList;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,6 +13,8 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration
 @Import(HealthController.class)
 class HealthAutoConfiguration {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Checks what a service is known to work with, and what it adds as {@link HealthCheck} beans of its own. */
     @Bean
@@ -26,6 +29,6 @@ class HealthAutoConfiguration {
                 .sorted()
                 .forEach(name -> checks.add(new DependencyCheck(name, clients.to(name))));
         others.orderedStream().forEach(checks::add);
-        return new HealthChecks(checks);
+        return new HealthChecks(checks, PATIENCE);
     }
 }

@@ -14,17 +14,18 @@ import org.jspecify.annotations.Nullable;
 /** Runs all checks side by side; one that does not come back in time has failed. */
 class HealthChecks implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** Several probes ask at about the same time; they need not each bother every component. */
     private static final Duration FRESH = Duration.ofMillis(500);
 
     private final List<HealthCheck> checks;
+    private final Duration patience;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable HealthReport latest;
     private long latestAt;
 
-    HealthChecks(List<HealthCheck> checks) {
+    HealthChecks(List<HealthCheck> checks, Duration patience) {
         this.checks = List.copyOf(checks);
+        this.patience = patience;
     }
 
     synchronized HealthReport report() {
@@ -58,13 +59,13 @@ class HealthChecks implements AutoCloseable {
         }
     }
 
-    private static ComponentHealth await(HealthCheck check, Future<ComponentHealth> running, long start) {
+    private ComponentHealth await(HealthCheck check, Future<ComponentHealth> running, long start) {
         try {
-            long left = PATIENCE.toNanos() - (System.nanoTime() - start);
+            long left = patience.toNanos() - (System.nanoTime() - start);
             return running.get(Math.max(left, 1), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             running.cancel(true);
-            return found(check, HealthStatus.DOWN, start, "no answer within %d s".formatted(PATIENCE.toSeconds()));
+            return found(check, HealthStatus.DOWN, start, "no answer within %d ms".formatted(patience.toMillis()));
         } catch (ExecutionException e) {
             return found(check, HealthStatus.DOWN, start, String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
