@@ -1,0 +1,75 @@
+package dev.quarterdeck.sample;
+
+import dev.quarterdeck.environments.Environment;
+import dev.quarterdeck.environments.Environments;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Fills an empty portal with a shop that runs. Whatever is there already stays as it is. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@ConditionalOnProperty("quarterdeck.sample-data.enabled")
+class SampleData implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(SampleData.class);
+
+    private static final List<Environment> ENVIRONMENTS = List.of(
+            new Environment("dev", 1, "local", 1, true, 0, Duration.ofHours(8), false),
+            new Environment("staging", 2, "local", 1, false, 0, Duration.ofHours(8), false),
+            new Environment("production", 3, "local", 2, false, 1, Duration.ofHours(8), true));
+
+    private final SampleSettings settings;
+    private final SamplePeople people;
+    private final SampleRepository repository;
+    private final SampleCatalog catalog;
+    private final SampleReleases releases;
+    private final Environments environments;
+    private final Welcome welcome;
+
+    SampleData(
+            SampleSettings settings,
+            SamplePeople people,
+            SampleRepository repository,
+            SampleCatalog catalog,
+            SampleReleases releases,
+            Environments environments,
+            Welcome welcome) {
+        this.settings = settings;
+        this.people = people;
+        this.repository = repository;
+        this.catalog = catalog;
+        this.releases = releases;
+        this.environments = environments;
+        this.welcome = welcome;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        welcome.print(people.create(), people.file());
+        Thread.ofVirtual().name("sample data").start(this::fill);
+    }
+
+    /** Takes a few seconds, in which the first page can already be looked at. */
+    private void fill() {
+        try {
+            var checkout = settings.builtCheckout();
+            ENVIRONMENTS.forEach(environment -> environments.define(environment, SamplePeople.ACTOR));
+            repository.create(checkout);
+            repository.tellOnPush(welcome.address() + "/webhooks/git", catalog.webhookSecret());
+            releases.create(checkout, repository.headCommit());
+            catalog.register(repository.folder());
+        } catch (IOException | GitAPIException | RuntimeException e) {
+            log.error("The sample shop could not be set up. Mend this and start again; nothing is done twice.", e);
+        }
+    }
+}

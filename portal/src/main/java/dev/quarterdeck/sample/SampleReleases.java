@@ -1,0 +1,96 @@
+package dev.quarterdeck.sample;
+
+import dev.quarterdeck.delivery.release.ArtifactStore;
+import dev.quarterdeck.delivery.release.NewRelease;
+import dev.quarterdeck.delivery.release.Release;
+import dev.quarterdeck.delivery.release.Releases;
+import dev.quarterdeck.delivery.release.TestSummary;
+import dev.quarterdeck.delivery.rollout.Cause;
+import dev.quarterdeck.delivery.rollout.DeploymentRequest;
+import dev.quarterdeck.delivery.rollout.Deployments;
+import dev.quarterdeck.environments.Configurations;
+import dev.quarterdeck.environments.Environment;
+import dev.quarterdeck.environments.Environments;
+import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.workloads.Revision;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The first release of each service is what was built with the portal; it runs everywhere from the start. */
+@Component
+class SampleReleases {
+
+    /** Databases first, then what needs them: not needed, but the shop comes up the quicker. */
+    static final List<String> SERVICES =
+            List.of("product-service", "inventory-service", "order-service", "api-gateway", "storefront");
+
+    private static final String FIRST_VERSION = "1.0.0";
+
+    private final ArtifactStore artifacts;
+    private final Releases releases;
+    private final Deployments deployments;
+    private final Environments environments;
+    private final Configurations configurations;
+    private final JsonMapper json;
+
+    SampleReleases(
+            ArtifactStore artifacts,
+            Releases releases,
+            Deployments deployments,
+            Environments environments,
+            Configurations configurations,
+            JsonMapper json) {
+        this.artifacts = artifacts;
+        this.releases = releases;
+        this.deployments = deployments;
+        this.environments = environments;
+        this.configurations = configurations;
+        this.json = json;
+    }
+
+    void create(Path checkout, String commit) {
+        for (var service : SERVICES) {
+            var component = EntityRef.component(service);
+            var release = releases.find(component, FIRST_VERSION)
+                    .orElseGet(() -> register(component, checkout.resolve("catalog-services").resolve(service), commit));
+            environments.inOrder().forEach(environment -> deployFirst(release, environment));
+        }
+    }
+
+    private Release register(EntityRef component, Path folder, String commit) {
+        var jar = folder.resolve("target").resolve(component.name() + ".jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException("%s is not built: run make run, or mvn package.".formatted(jar));
+        }
+        var score = new YAMLMapper().readTree(folder.resolve("score.yaml"));
+        return releases.register(new NewRelease(
+                component,
+                FIRST_VERSION,
+                commit,
+                null,
+                artifacts.store(jar),
+                json.writeValueAsString(score),
+                TestSummary.NONE,
+                List.of(),
+                SamplePeople.ACTOR));
+    }
+
+    private void deployFirst(Release release, Environment environment) {
+        var before = deployments.page(release.component(), environment.name(), null, 1);
+        if (before.items().isEmpty()) {
+            var configuration = configurations.current(release.component(), environment.name());
+            deployments.request(new DeploymentRequest(
+                    release.component(),
+                    environment.name(),
+                    new Revision(release.id().value(), configuration.id()),
+                    Cause.INITIAL,
+                    SamplePeople.ACTOR,
+                    null,
+                    null));
+        }
+    }
+}

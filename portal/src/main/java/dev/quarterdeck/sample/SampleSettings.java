@@ -1,0 +1,23 @@
+package dev.quarterdeck.sample;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The one switch of the sample shop.
+ *
+ * @param checkout a built checkout of this repository: the shop's code and its first artifacts are taken from it
+ */
+@ConfigurationProperties("quarterdeck.sample-data")
+record SampleSettings(@DefaultValue("false") boolean enabled, @Nullable Path checkout) {
+
+    Path builtCheckout() {
+        if (checkout == null) {
+            throw new IllegalStateException(
+                    "quarterdeck.sample-data.checkout is not set: say where the built checkout is, or start with make run.");
+        }
+        return checkout;
+    }
+}
