@@ -59,8 +59,7 @@ class SamplePeople {
 
     private void keep(List<String> lines) throws IOException {
         if (!Files.exists(file)) {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         var all = Stream.concat(Files.readAllLines(file).stream(), lines.stream());
         Files.writeString(file, all.collect(Collectors.joining("\n", "", "\n")));

@@ -56,7 +56,8 @@ class SampleReleases {
         for (var service : SERVICES) {
             var component = EntityRef.component(service);
             var release = releases.find(component, FIRST_VERSION)
-                    .orElseGet(() -> register(component, checkout.resolve("catalog-services").resolve(service), commit));
+                    .orElseGet(() -> register(
+                            component, checkout.resolve("catalog-services").resolve(service), commit));
             environments.inOrder().forEach(environment -> deployFirst(release, environment));
         }
     }

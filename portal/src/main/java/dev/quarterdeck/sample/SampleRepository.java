@@ -2,6 +2,7 @@ package dev.quarterdeck.sample;
 
 import dev.quarterdeck.platform.DataFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,6 +11,8 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /** The shop's Git repository: a bare clone of the checkout, to which anybody on this machine can push. */
@@ -17,6 +20,8 @@ import org.springframework.stereotype.Component;
 class SampleRepository {
 
     static final String BRANCH = "main";
+
+    private static final Resource HOOK = new ClassPathResource("sample/post-receive");
 
     private final Path folder;
 
@@ -66,22 +71,12 @@ class SampleRepository {
     void tellOnPush(String webhook, String secret) throws IOException {
         var hook = folder.resolve("hooks").resolve("post-receive");
         Files.createDirectories(hook.getParent());
-        Files.writeString(hook, HOOK.formatted(webhook, secret, folder));
+        Files.writeString(
+                hook,
+                HOOK.getContentAsString(StandardCharsets.UTF_8)
+                        .replace("@WEBHOOK@", webhook)
+                        .replace("@SECRET@", secret)
+                        .replace("@REPOSITORY@", folder.toString()));
         Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwx------"));
     }
-
-    /** Sends what a Git host would send, as far as the portal reads it. */
-    private static final String HOOK = """
-            #!/bin/sh
-            # written by Quarterdeck at each start
-            while read -r before after ref; do
-                body=$(printf '{"ref":"%%s","before":"%%s","after":"%%s","repository":{"clone_url":"%3$s"},"pusher":{"name":"%%s"}}' \\
-                    "$ref" "$before" "$after" "$(git log -1 --format=%%an "$after" | tr -d '"\\\\')")
-                signature=$(printf '%%s' "$body" | openssl dgst -sha256 -hmac '%2$s' | sed 's/^.* //')
-                curl --silent --show-error --max-time 10 --output /dev/null \\
-                    --header 'Content-Type: application/json' --header 'X-GitHub-Event: push' \\
-                    --header "X-Hub-Signature-256: sha256=$signature" --data "$body" '%1$s' \\
-                    || echo 'Quarterdeck was not told of this push; is it running?' >&2
-            done
-            """;
 }

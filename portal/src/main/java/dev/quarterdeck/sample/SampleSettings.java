@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param checkout a built checkout of this repository: the shop's code and its first artifacts are taken from it
  */
 @ConfigurationProperties("quarterdeck.sample-data")
-record SampleSettings(@DefaultValue("false") boolean enabled, @Nullable Path checkout) {
+record SampleSettings(
+        @DefaultValue("false") boolean enabled, @Nullable Path checkout) {
 
     Path builtCheckout() {
         if (checkout == null) {
