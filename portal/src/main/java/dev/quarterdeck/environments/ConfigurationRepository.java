@@ -61,6 +61,18 @@ class ConfigurationRepository {
         return json.readValue(text.data(), SETTINGS);
     }
 
+    /** Leaves what is there as it is: two who look at once both find one first version. */
+    void insertFirstIfMissing(EntityRef component, String environment, String createdBy) {
+        db.insertInto(CONFIGURATION)
+                .set(CONFIGURATION.COMPONENT, component.toString())
+                .set(CONFIGURATION.ENVIRONMENT, environment)
+                .set(CONFIGURATION.VERSION, 1)
+                .set(CONFIGURATION.SETTINGS, JSONB.jsonb("{}"))
+                .set(CONFIGURATION.CREATED_BY, createdBy)
+                .onConflictDoNothing()
+                .execute();
+    }
+
     /** The next version; two writers at once end in a unique violation for the second. */
     long insert(
             EntityRef component,

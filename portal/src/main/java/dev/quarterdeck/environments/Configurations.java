@@ -27,10 +27,11 @@ public class Configurations {
     /** The newest version; a component nobody has configured has an empty first one. */
     @Transactional
     public Configuration current(EntityRef component, String environment) {
-        return configurations
-                .current(component, environments.get(environment).name())
-                .orElseGet(() -> get(
-                        configurations.insert(component, environment, new TreeMap<>(), "system:environments", null)));
+        var place = environments.get(environment).name();
+        return configurations.current(component, place).orElseGet(() -> {
+            configurations.insertFirstIfMissing(component, place, "system:environments");
+            return configurations.current(component, place).orElseThrow();
+        });
     }
 
     /** @throws NotFound if there is no such version */

@@ -58,7 +58,10 @@ class SampleReleases {
             var release = releases.find(component, FIRST_VERSION)
                     .orElseGet(() -> register(
                             component, checkout.resolve("catalog-services").resolve(service), commit));
-            environments.inOrder().forEach(environment -> deployFirst(release, environment));
+            // automatic environments take every new release by themselves
+            environments.inOrder().stream()
+                    .filter(environment -> !environment.automatic())
+                    .forEach(environment -> deployFirst(release, environment));
         }
     }
 

@@ -22,7 +22,9 @@ class Welcome {
 
     String address() {
         var host = settings.getProperty("server.address", "127.0.0.1");
-        return "http://%s:%d".formatted(host, requireNonNull(server.getWebServer(), "started").getPort());
+        return "http://%s:%d"
+                .formatted(
+                        host, requireNonNull(server.getWebServer(), "started").getPort());
     }
 
     /** @param access names and passwords of new sample people */
