@@ -6,7 +6,6 @@ import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.NotFound;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -44,6 +44,10 @@ class DeploymentRepository {
         return newestFirst(DEPLOYMENT.ID.eq(id.value()), 1).stream().findFirst();
     }
 
+    Optional<Deployment> ofPromotion(long promotion) {
+        return newestFirst(DEPLOYMENT.PROMOTION_ID.eq(promotion), 1).stream().findFirst();
+    }
+
     /** Reads a deployment that nobody else can change before this transaction ends; empty if somebody does just now. */
     Optional<Deployment> lockUnlessTaken(DeploymentId id) {
         var locked = db.select(DEPLOYMENT.ID)

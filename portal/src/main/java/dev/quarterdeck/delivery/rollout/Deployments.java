@@ -169,6 +169,12 @@ public class Deployments {
                 deployment -> deployment.id().toString());
     }
 
+    /** What a promotion led to; empty if it was not approved. */
+    @Transactional(readOnly = true)
+    public Optional<Deployment> of(long promotion) {
+        return deployments.ofPromotion(promotion);
+    }
+
     /** Whether a release has ever run there to the end of a deployment. */
     @Transactional(readOnly = true)
     public Optional<Deployment> success(EntityRef component, String environment, long release) {

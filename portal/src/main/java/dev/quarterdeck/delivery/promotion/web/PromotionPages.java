@@ -1,0 +1,151 @@
+package dev.quarterdeck.delivery.promotion.web;
+
+import dev.quarterdeck.delivery.promotion.Promotion;
+import dev.quarterdeck.delivery.promotion.PromotionRequests;
+import dev.quarterdeck.delivery.promotion.Refusal;
+import dev.quarterdeck.delivery.promotion.web.PromotionPage.Gate;
+import dev.quarterdeck.delivery.release.ArtifactStore;
+import dev.quarterdeck.delivery.release.Release;
+import dev.quarterdeck.delivery.release.ReleaseId;
+import dev.quarterdeck.delivery.release.Releases;
+import dev.quarterdeck.delivery.rollout.Deployments;
+import dev.quarterdeck.environments.Configurations;
+import dev.quarterdeck.environments.Environment;
+import dev.quarterdeck.environments.Environments;
+import dev.quarterdeck.environments.SettingChange;
+import dev.quarterdeck.identity.People;
+import dev.quarterdeck.identity.Role;
+import dev.quarterdeck.platform.web.Times;
+import dev.quarterdeck.workloads.Revision;
+import dev.quarterdeck.workloads.Workloads;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gathers the evidence for a promotion. */
+@Component
+class PromotionPages {
+
+    private final Releases releases;
+    private final ArtifactStore artifacts;
+    private final Deployments deployments;
+    private final PromotionRequests requests;
+    private final Environments environments;
+    private final Configurations configurations;
+    private final Workloads workloads;
+    private final People people;
+    private final Times times;
+    private final Clock clock;
+
+    PromotionPages(
+            Releases releases,
+            ArtifactStore artifacts,
+            Deployments deployments,
+            PromotionRequests requests,
+            Environments environments,
+            Configurations configurations,
+            Workloads workloads,
+            People people,
+            Times times,
+            Clock clock) {
+        this.releases = releases;
+        this.artifacts = artifacts;
+        this.deployments = deployments;
+        this.requests = requests;
+        this.environments = environments;
+        this.configurations = configurations;
+        this.workloads = workloads;
+        this.people = people;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    /** For somebody who thinks of asking. */
+    PromotionPage proposal(ReleaseId id, String environmentName) {
+        var release = releases.get(id);
+        var configuration = configurations.current(release.component(), environmentName);
+        var refusal = requests.refusalOf(release, environmentName);
+        return page(
+                null, release, environmentName, new Revision(id.value(), configuration.id()), refusal.orElse(null), null);
+    }
+
+    /** For {@code person}, who looks at a request. */
+    PromotionPage evidence(Promotion promotion, String person) {
+        var release = releases.get(new ReleaseId(promotion.revision().release()));
+        return page(
+                promotion,
+                release,
+                promotion.environment(),
+                promotion.revision(),
+                promotion.refusalOf(person, clock.instant()).orElse(null),
+                deployments.of(promotion.id().value()).map(found -> found.id().value()).orElse(null));
+    }
+
+    private PromotionPage page(
+            @Nullable Promotion promotion,
+            Release release,
+            String environmentName,
+            Revision revision,
+            @Nullable Refusal refusal,
+            @Nullable Long deployment) {
+        var environment = environments.get(environmentName);
+        var now = workloads.desired(release.component(), environmentName);
+        var running = now.map(found -> releases.get(new ReleaseId(found.release()))).orElse(null);
+        return new PromotionPage(
+                promotion,
+                release,
+                running,
+                environment,
+                gates(release, environment),
+                running == null ? List.of() : releases.commitsBetween(running, release),
+                changes(now, revision),
+                people.withRole(Role.APPROVER),
+                refusal,
+                deployment);
+    }
+
+    private SortedMap<String, SettingChange> changes(Optional<Revision> now, Revision next) {
+        return now.map(found -> configurations
+                        .get(found.configuration())
+                        .changesTo(configurations.get(next.configuration())))
+                .orElseGet(TreeMap::new);
+    }
+
+    private List<Gate> gates(Release release, Environment environment) {
+        var gates = new ArrayList<Gate>();
+        var tests = release.tests();
+        gates.add(new Gate(
+                "Tests",
+                tests.failed() == 0 && tests.passed() > 0,
+                tests.total() == 0 ? "none ran" : "%d of %d passed".formatted(tests.passed(), tests.total()),
+                "all pass",
+                release.run() == null ? null : "/runs/" + release.run()));
+        gates.add(new Gate(
+                "Artifact is what was built",
+                artifacts.holds(release.artifact()),
+                "sha256:" + release.artifact().sha256().substring(0, 12),
+                "same digest",
+                "/releases/" + release.id()));
+        environments
+                .before(environment)
+                .ifPresent(before -> gates.add(ranIn(release, before)));
+        return gates;
+    }
+
+    private Gate ranIn(Release release, Environment before) {
+        var success = deployments.success(
+                release.component(), before.name(), release.id().value());
+        return new Gate(
+                "Ran in " + before.name(),
+                success.isPresent(),
+                success.map(deployment -> "for " + times.took(deployment.finishedAt(), null))
+                        .orElse("not yet"),
+                "a deployment that succeeded",
+                success.map(deployment -> "/deployments/" + deployment.id()).orElse(null));
+    }
+}

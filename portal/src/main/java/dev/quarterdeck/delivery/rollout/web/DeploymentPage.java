@@ -1,0 +1,42 @@
+package dev.quarterdeck.delivery.rollout.web;
+
+import dev.quarterdeck.delivery.release.Commit;
+import dev.quarterdeck.delivery.release.Release;
+import dev.quarterdeck.delivery.rollout.Deployment;
+import dev.quarterdeck.delivery.rollout.DeploymentEvent;
+import dev.quarterdeck.environments.Environment;
+import dev.quarterdeck.workloads.web.ReplicaView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of a deployment shows.
+ *
+ * @param before what ran there when it began; null if nothing did
+ * @param replicas as last seen
+ * @param events newest first
+ * @param mayRollBack whether there is something to go back to, and this person may
+ */
+record DeploymentPage(
+        Deployment deployment,
+        DeploymentView state,
+        Environment environment,
+        Release release,
+        @Nullable Release before,
+        List<Commit> commits,
+        List<ReplicaView> replicas,
+        List<DeploymentEvent> events,
+        boolean mayRollBack) {
+
+    public DeploymentView stateOf(DeploymentEvent event) {
+        return DeploymentView.of(event.state());
+    }
+
+    public String topic() {
+        return "deployment/%s workload/%s/%s"
+                .formatted(
+                        deployment.id(),
+                        deployment.environment(),
+                        deployment.component().name());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.quarterdeck.delivery.rollout.web;
+
+import dev.quarterdeck.delivery.release.ReleaseId;
+import dev.quarterdeck.delivery.release.Releases;
+import dev.quarterdeck.delivery.rollout.Deployment;
+import dev.quarterdeck.delivery.rollout.DeploymentId;
+import dev.quarterdeck.delivery.rollout.Deployments;
+import dev.quarterdeck.environments.Environments;
+import dev.quarterdeck.workloads.Workloads;
+import dev.quarterdeck.workloads.web.ReplicaView;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Gathers what the page of a deployment shows. */
+@Component
+class DeploymentPages {
+
+    private final Deployments deployments;
+    private final Releases releases;
+    private final Environments environments;
+    private final Workloads workloads;
+
+    DeploymentPages(Deployments deployments, Releases releases, Environments environments, Workloads workloads) {
+        this.deployments = deployments;
+        this.releases = releases;
+        this.environments = environments;
+        this.workloads = workloads;
+    }
+
+    DeploymentPage page(DeploymentId id) {
+        var deployment = deployments.get(id);
+        var release = releases.get(new ReleaseId(deployment.revision().release()));
+        var previous = deployment.previous();
+        var before = previous == null ? null : releases.get(new ReleaseId(previous.release()));
+        return new DeploymentPage(
+                deployment,
+                DeploymentView.of(deployment.state()),
+                environments.get(deployment.environment()),
+                release,
+                before,
+                before == null ? List.of() : releases.commitsBetween(before, release),
+                replicas(deployment),
+                deployments.events(id),
+                deployment.state().finished()
+                        && deployments
+                                .rollBackTarget(deployment.component(), deployment.environment())
+                                .isPresent());
+    }
+
+    private List<ReplicaView> replicas(Deployment deployment) {
+        return workloads
+                .observed(deployment.component(), deployment.environment())
+                .map(observed -> observed.observed().stream()
+                        .map(replica -> ReplicaView.of(
+                                replica, deployment.revision().toString()))
+                        .toList())
+                .orElse(List.of());
+    }
+}
