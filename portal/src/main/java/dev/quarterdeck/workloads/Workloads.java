@@ -7,6 +7,7 @@ import dev.quarterdeck.connector.cluster.ClusterEvent;
 import dev.quarterdeck.connector.cluster.LogLine;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.platform.EntityRef;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +65,11 @@ public class Workloads {
     /** Since when its cluster does not answer, so that what was last seen is old; empty if it answers. */
     public Optional<Instant> unreachableSince(WorkloadId id) {
         return loop.unreachableSince(id);
+    }
+
+    /** Where its clients reach it. */
+    public URI address(WorkloadId id) {
+        return cluster.endpoint(id);
     }
 
     public List<ClusterEvent> events(WorkloadId id, int limit) {

@@ -85,6 +85,11 @@ public class FakeCluster implements Cluster {
     }
 
     @Override
+    public int count() {
+        return 0;
+    }
+
+    @Override
     public String name() {
         return "fake";
     }

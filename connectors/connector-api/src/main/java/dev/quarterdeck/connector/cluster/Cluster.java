@@ -30,6 +30,9 @@ public interface Cluster extends AutoCloseable {
     /** Everything that runs in {@code environment}, by name. */
     List<WorkloadStatus> observe(String environment);
 
+    /** How many workloads it runs, in all environments. */
+    int count();
+
     /** Ends one replica and lets the cluster replace it. */
     void evict(WorkloadId id, String replica);
 

@@ -83,6 +83,11 @@ class LocalCluster implements Cluster, TrafficSplitting {
     }
 
     @Override
+    public int count() {
+        return loops.size();
+    }
+
+    @Override
     public void evict(WorkloadId id, String replica) {
         Optional.ofNullable(replicaOf(id, replica)).ifPresent(Replica::evict);
     }

@@ -1,4 +1,4 @@
-package dev.quarterdeck.home;
+package dev.quarterdeck.delivery.rollout.web;
 
 import dev.quarterdeck.platform.EntityRef;
 import java.time.Instant;

@@ -1,0 +1,45 @@
+package dev.quarterdeck.connections;
+
+import dev.quarterdeck.connector.SourceUnavailable;
+import dev.quarterdeck.connector.cluster.Cluster;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.exception.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** What the portal is connected to. Each is really asked. */
+@Component
+public class Connections {
+
+    private final List<Cluster> clusters;
+    private final DatabaseVersionQuery database;
+
+    Connections(List<Cluster> clusters, DatabaseVersionQuery database) {
+        this.clusters = List.copyOf(clusters);
+        this.database = database;
+    }
+
+    public List<Connection> all() {
+        var all = new ArrayList<Connection>();
+        all.add(database());
+        clusters.stream().map(Connections::cluster).forEach(all::add);
+        return all;
+    }
+
+    private Connection database() {
+        try {
+            return new Connection("PostgreSQL", "Database", database.version(), null);
+        } catch (DataAccessException e) {
+            return new Connection("PostgreSQL", "Database", "", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Connection cluster(Cluster cluster) {
+        try {
+            return new Connection(
+                    cluster.name(), "Cluster", "%d workloads".formatted(cluster.count()), null);
+        } catch (SourceUnavailable e) {
+            return new Connection(cluster.name(), "Cluster", "", e.getMessage());
+        }
+    }
+}

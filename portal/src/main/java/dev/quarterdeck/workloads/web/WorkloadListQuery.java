@@ -1,0 +1,91 @@
+package dev.quarterdeck.workloads.web;
+
+import static dev.quarterdeck.db.Tables.DESIRED_WORKLOAD;
+import static dev.quarterdeck.db.Tables.ENVIRONMENT;
+import static dev.quarterdeck.db.Tables.OBSERVED_WORKLOAD;
+import static dev.quarterdeck.db.Tables.RELEASE;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
+
+import dev.quarterdeck.platform.EntityRef;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class WorkloadListQuery {
+
+    private static final int MOST = 500;
+
+    /** @param since when it last looked different; null if it was never seen */
+    public record Row(
+            EntityRef component,
+            String environment,
+            String version,
+            int wanted,
+            int ready,
+            @Nullable String stalled,
+            @Nullable Instant since) {
+
+        public String css() {
+            if (stalled != null) {
+                return "is-fail";
+            }
+            return ready >= wanted ? "is-ok" : "is-busy";
+        }
+
+        public String icon() {
+            if (stalled != null) {
+                return "ti-circle-x";
+            }
+            return ready >= wanted ? "ti-circle-check" : "ti-progress";
+        }
+
+        public String word() {
+            if (stalled != null) {
+                return "Failing";
+            }
+            return ready >= wanted ? "Healthy" : "Starting";
+        }
+    }
+
+    private final DSLContext db;
+
+    WorkloadListQuery(DSLContext db) {
+        this.db = db;
+    }
+
+    /** By environment and name; {@code environment} null for all. */
+    List<Row> workloads(@Nullable String environment) {
+        return db.select(
+                        DESIRED_WORKLOAD.COMPONENT.convertFrom(EntityRef::of),
+                        DESIRED_WORKLOAD.ENVIRONMENT,
+                        RELEASE.VERSION,
+                        DESIRED_WORKLOAD.REPLICAS,
+                        coalesce(
+                                field(
+                                        "jsonb_array_length(jsonb_path_query_array({0}, '$[*] ? (@.state == \"READY\")'))",
+                                        Integer.class,
+                                        OBSERVED_WORKLOAD.OBSERVED),
+                                val(0)),
+                        OBSERVED_WORKLOAD.STALLED,
+                        OBSERVED_WORKLOAD.CHANGED_AT)
+                .from(DESIRED_WORKLOAD)
+                .join(ENVIRONMENT)
+                .on(ENVIRONMENT.NAME.eq(DESIRED_WORKLOAD.ENVIRONMENT))
+                .join(RELEASE)
+                .on(RELEASE.ID.eq(DESIRED_WORKLOAD.RELEASE_ID))
+                .leftJoin(OBSERVED_WORKLOAD)
+                .on(OBSERVED_WORKLOAD.COMPONENT.eq(DESIRED_WORKLOAD.COMPONENT))
+                .and(OBSERVED_WORKLOAD.ENVIRONMENT.eq(DESIRED_WORKLOAD.ENVIRONMENT))
+                .where(environment == null ? noCondition() : DESIRED_WORKLOAD.ENVIRONMENT.eq(environment))
+                .orderBy(ENVIRONMENT.POSITION.desc(), DESIRED_WORKLOAD.COMPONENT)
+                .limit(MOST)
+                .fetch(mapping(Row::new));
+    }
+}
