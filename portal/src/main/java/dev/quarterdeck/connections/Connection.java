@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is for
  * @param problem why it does not answer; null if it does
  */
-public record Connection(String name, String kind, String detail, @Nullable String problem) {}
+public record Connection(
+        String name, String kind, String detail, @Nullable String problem) {}

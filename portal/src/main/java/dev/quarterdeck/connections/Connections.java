@@ -36,8 +36,7 @@ public class Connections {
 
     private static Connection cluster(Cluster cluster) {
         try {
-            return new Connection(
-                    cluster.name(), "Cluster", "%d workloads".formatted(cluster.count()), null);
+            return new Connection(cluster.name(), "Cluster", "%d workloads".formatted(cluster.count()), null);
         } catch (SourceUnavailable e) {
             return new Connection(cluster.name(), "Cluster", "", e.getMessage());
         }

@@ -34,9 +34,8 @@ public class HomePages {
     /** A person without a team, or whose teams own nothing, sees the services of everybody. */
     @Transactional(readOnly = true)
     public HomePage of(Person person) {
-        var owners = person.teams().stream()
-                .map(team -> "group:default/" + team)
-                .toList();
+        var owners =
+                person.teams().stream().map(team -> "group:default/" + team).toList();
         var mine = owners.isEmpty() ? List.<ServiceRow>of() : services.servicesOf(owners, SERVICES);
         return new HomePage(
                 todosOf(person),

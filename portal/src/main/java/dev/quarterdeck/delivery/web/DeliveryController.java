@@ -26,7 +26,9 @@ class DeliveryController {
 
     @GetMapping("/delivery")
     String index(Model model) {
-        model.addAttribute("waiting", promotions.page(null, PromotionState.AWAITING, null, ROWS).items());
+        model.addAttribute(
+                "waiting",
+                promotions.page(null, PromotionState.AWAITING, null, ROWS).items());
         model.addAttribute("changes", changes.newest(ROWS));
         model.addAttribute("releases", releases.page(null, null, 10).items());
         return "delivery/index";

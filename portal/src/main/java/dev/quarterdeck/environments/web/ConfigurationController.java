@@ -59,12 +59,14 @@ class ConfigurationController {
         try {
             if (reason.strip().length() < SHORTEST_REASON) {
                 throw new IllegalArgumentException(
-                        "Give a reason of at least %d characters; it is kept in the audit log.".formatted(SHORTEST_REASON));
+                        "Give a reason of at least %d characters; it is kept in the audit log."
+                                .formatted(SHORTEST_REASON));
             }
             var saved = configurations.save(
                     EntityRef.component(name), environment, parse(settings), person.getName(), reason.strip());
             redirect.addFlashAttribute(
-                    "done", "Configuration %d is kept. It takes effect with the next deployment.".formatted(saved.version()));
+                    "done",
+                    "Configuration %d is kept. It takes effect with the next deployment.".formatted(saved.version()));
         } catch (IllegalArgumentException e) {
             redirect.addFlashAttribute("refusal", e.getMessage());
             redirect.addFlashAttribute("settings", settings);

@@ -34,7 +34,8 @@ class WorkloadActionController {
             RedirectAttributes redirect) {
         if (reason.strip().length() < SHORTEST_REASON) {
             redirect.addFlashAttribute(
-                    "refusal", "Give a reason of at least %d characters; it is kept in the audit log.".formatted(SHORTEST_REASON));
+                    "refusal",
+                    "Give a reason of at least %d characters; it is kept in the audit log.".formatted(SHORTEST_REASON));
         } else {
             workloads.restart(EntityRef.component(name), environment, person.getName(), reason.strip());
             redirect.addFlashAttribute("done", "Restarting, one replica after another.");

@@ -85,7 +85,9 @@ class WorkloadController {
         var replicas = observed.observed().stream()
                 .map(status -> ReplicaView.of(status, observed.revision()))
                 .toList();
-        var shown = replica != null || replicas.isEmpty() ? replica : replicas.getFirst().name();
+        var shown = replica != null || replicas.isEmpty()
+                ? replica
+                : replicas.getFirst().name();
         var id = new WorkloadId(environmentName, name);
         try {
             return new WorkloadPage(

@@ -70,8 +70,7 @@ class WorkloadListQuery {
                         coalesce(
                                 field(
                                         "jsonb_array_length(jsonb_path_query_array({0}, '$[*] ? (@.state == \"READY\")'))",
-                                        Integer.class,
-                                        OBSERVED_WORKLOAD.OBSERVED),
+                                        Integer.class, OBSERVED_WORKLOAD.OBSERVED),
                                 val(0)),
                         OBSERVED_WORKLOAD.STALLED,
                         OBSERVED_WORKLOAD.CHANGED_AT)

@@ -31,6 +31,8 @@ record WorkloadPage(
     }
 
     public long ready() {
-        return replicas.stream().filter(replica -> replica.css().equals("is-ok")).count();
+        return replicas.stream()
+                .filter(replica -> replica.css().equals("is-ok"))
+                .count();
     }
 }

@@ -26,8 +26,7 @@ class PromotionController {
     private final PromotionPages pages;
     private final Releases releases;
 
-    PromotionController(
-            Promotions promotions, PromotionRequests requests, PromotionPages pages, Releases releases) {
+    PromotionController(Promotions promotions, PromotionRequests requests, PromotionPages pages, Releases releases) {
         this.promotions = promotions;
         this.requests = requests;
         this.pages = pages;

@@ -48,5 +48,10 @@ record PromotionPage(
      * @param demand what the value must be
      * @param link to the evidence; null if there is no page for it
      */
-    record Gate(String name, boolean passed, String value, String demand, @Nullable String link) {}
+    record Gate(
+            String name,
+            boolean passed,
+            String value,
+            String demand,
+            @Nullable String link) {}
 }

@@ -71,7 +71,12 @@ class PromotionPages {
         var configuration = configurations.current(release.component(), environmentName);
         var refusal = requests.refusalOf(release, environmentName);
         return page(
-                null, release, environmentName, new Revision(id.value(), configuration.id()), refusal.orElse(null), null);
+                null,
+                release,
+                environmentName,
+                new Revision(id.value(), configuration.id()),
+                refusal.orElse(null),
+                null);
     }
 
     /** For {@code person}, who looks at a request. */
@@ -83,7 +88,10 @@ class PromotionPages {
                 promotion.environment(),
                 promotion.revision(),
                 promotion.refusalOf(person, clock.instant()).orElse(null),
-                deployments.of(promotion.id().value()).map(found -> found.id().value()).orElse(null));
+                deployments
+                        .of(promotion.id().value())
+                        .map(found -> found.id().value())
+                        .orElse(null));
     }
 
     private PromotionPage page(
@@ -95,7 +103,8 @@ class PromotionPages {
             @Nullable Long deployment) {
         var environment = environments.get(environmentName);
         var now = workloads.desired(release.component(), environmentName);
-        var running = now.map(found -> releases.get(new ReleaseId(found.release()))).orElse(null);
+        var running =
+                now.map(found -> releases.get(new ReleaseId(found.release()))).orElse(null);
         return new PromotionPage(
                 promotion,
                 release,
@@ -110,9 +119,8 @@ class PromotionPages {
     }
 
     private SortedMap<String, SettingChange> changes(Optional<Revision> now, Revision next) {
-        return now.map(found -> configurations
-                        .get(found.configuration())
-                        .changesTo(configurations.get(next.configuration())))
+        return now.map(found ->
+                        configurations.get(found.configuration()).changesTo(configurations.get(next.configuration())))
                 .orElseGet(TreeMap::new);
     }
 
@@ -131,9 +139,7 @@ class PromotionPages {
                 "sha256:" + release.artifact().sha256().substring(0, 12),
                 "same digest",
                 "/releases/" + release.id()));
-        environments
-                .before(environment)
-                .ifPresent(before -> gates.add(ranIn(release, before)));
+        environments.before(environment).ifPresent(before -> gates.add(ranIn(release, before)));
         return gates;
     }
 

@@ -30,7 +30,9 @@ public class ChangeQuery {
                         DEPLOYMENT.ENVIRONMENT,
                         ENVIRONMENT.PRODUCTION,
                         DEPLOYMENT.STATE,
-                        coalesce(DEPLOYMENT.FAILURE, DEPLOYMENT.STATE.concat(inline(", by ")).concat(DEPLOYMENT.REQUESTED_BY)),
+                        coalesce(
+                                DEPLOYMENT.FAILURE,
+                                DEPLOYMENT.STATE.concat(inline(", by ")).concat(DEPLOYMENT.REQUESTED_BY)),
                         coalesce(DEPLOYMENT.FINISHED_AT, DEPLOYMENT.CREATED_AT))
                 .from(DEPLOYMENT)
                 .join(RELEASE)

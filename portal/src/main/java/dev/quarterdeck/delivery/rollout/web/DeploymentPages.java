@@ -51,8 +51,8 @@ class DeploymentPages {
         return workloads
                 .observed(deployment.component(), deployment.environment())
                 .map(observed -> observed.observed().stream()
-                        .map(replica -> ReplicaView.of(
-                                replica, deployment.revision().toString()))
+                        .map(replica ->
+                                ReplicaView.of(replica, deployment.revision().toString()))
                         .toList())
                 .orElse(List.of());
     }

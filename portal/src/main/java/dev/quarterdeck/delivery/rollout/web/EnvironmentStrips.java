@@ -98,7 +98,9 @@ public class EnvironmentStrips {
                 && "succeeded".equals(before.state())
                 && !before.release().equals(row.release())) {
             var path = "/promotions/new?release=%d&environment=%s".formatted(before.release(), row.environment());
-            return new Next(row.approvalsRequired() > 0 ? "Request " + row.environment() : "Promote to " + row.environment(), path);
+            return new Next(
+                    row.approvalsRequired() > 0 ? "Request " + row.environment() : "Promote to " + row.environment(),
+                    path);
         }
         return row.deployment() == null ? null : new Next("Last deployment", "/deployments/" + row.deployment());
     }

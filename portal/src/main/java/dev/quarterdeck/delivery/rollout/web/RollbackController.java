@@ -77,7 +77,8 @@ class RollbackController {
             RedirectAttributes redirect) {
         if (reason.strip().length() < SHORTEST_REASON) {
             redirect.addFlashAttribute(
-                    "refusal", "Give a reason of at least %d characters; it is kept in the audit log.".formatted(SHORTEST_REASON));
+                    "refusal",
+                    "Give a reason of at least %d characters; it is kept in the audit log.".formatted(SHORTEST_REASON));
             redirect.addFlashAttribute("reason", reason);
             return back(component, environment, redirect);
         }
