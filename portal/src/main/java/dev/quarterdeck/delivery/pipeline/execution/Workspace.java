@@ -1,0 +1,38 @@
+package dev.quarterdeck.delivery.pipeline.execution;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.springframework.util.FileSystemUtils;
+
+/** The folder in which one run is built. */
+record Workspace(Path folder) {
+
+    boolean exists() {
+        return Files.isDirectory(folder.resolve(".git"), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    Path gitFolder() {
+        return folder.resolve(".git");
+    }
+
+    /**
+     * A file that a pipeline names, wherever its links lead.
+     *
+     * @throws NoSuchFileException if it is not there
+     * @throws IOException if it lies outside the workspace
+     */
+    Path resolve(String path) throws IOException {
+        var file = folder.resolve(path).toRealPath();
+        if (!file.startsWith(folder.toRealPath())) {
+            throw new IOException("%s leads out of the workspace".formatted(path));
+        }
+        return file;
+    }
+
+    void delete() throws IOException {
+        FileSystemUtils.deleteRecursively(folder);
+    }
+}
