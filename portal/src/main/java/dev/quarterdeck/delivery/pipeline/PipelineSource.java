@@ -2,6 +2,7 @@ package dev.quarterdeck.delivery.pipeline;
 
 import dev.quarterdeck.platform.EntityRef;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,15 @@ public record PipelineSource(
         var paths = new ArrayList<>(alsoBuiltFrom);
         paths.addFirst(folder);
         return paths;
+    }
+
+    /** Whether one of {@code files} goes into it; true if there are none, since nobody knows then. */
+    public boolean isBuiltFromAny(Collection<String> files) {
+        return files.isEmpty()
+                || folder.isEmpty()
+                || files.stream()
+                        .anyMatch(file ->
+                                paths().stream().anyMatch(path -> file.equals(path) || file.startsWith(path + "/")));
     }
 
     /** A file beside its catalog-info.yaml, from the root of the repository. */

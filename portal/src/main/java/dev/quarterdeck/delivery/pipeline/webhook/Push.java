@@ -1,0 +1,91 @@
+package dev.quarterdeck.delivery.pipeline.webhook;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a host of repositories says when a branch has moved, in the format of GitHub's {@code push} event.
+ *
+ * @param ref such as {@code refs/heads/main}
+ * @param after the commit at which the branch is now, 40 hexadecimal digits
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Push(
+        @Nullable String ref,
+        @Nullable String after,
+        boolean deleted,
+        boolean forced,
+        @Nullable Origin repository,
+        @Nullable List<Change> commits) {
+
+    private static final String BRANCHES = "refs/heads/";
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Origin(
+            @JsonProperty("clone_url") @Nullable String cloneUrl,
+            @JsonProperty("ssh_url") @Nullable String sshUrl,
+            @JsonProperty("git_url") @Nullable String gitUrl,
+            @JsonProperty("html_url") @Nullable String htmlUrl,
+            @JsonProperty("url") @Nullable String url,
+            @JsonProperty("default_branch") @Nullable String mainBranch) {
+
+        Stream<String> addresses() {
+            return Stream.of(cloneUrl, sshUrl, gitUrl, htmlUrl, url).filter(Objects::nonNull);
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Change(
+            @Nullable List<String> added,
+            @Nullable List<String> modified,
+            @Nullable List<String> removed) {
+
+        Stream<String> files() {
+            return Stream.of(added, modified, removed).filter(Objects::nonNull).flatMap(List::stream);
+        }
+    }
+
+    /** Null if what moved is no branch, a tag for instance. */
+    @Nullable
+    String branch() {
+        return ref == null || !ref.startsWith(BRANCHES) ? null : ref.substring(BRANCHES.length());
+    }
+
+    /** Null if the branch is gone, or the host does not say properly. */
+    @Nullable
+    String commit() {
+        return deleted || after == null || !after.matches("[0-9a-f]{40}") || after.matches("0+") ? null : after;
+    }
+
+    /** All files that the push has changed; empty if the host does not say, and then it may be any. */
+    List<String> files() {
+        if (forced || commits == null) {
+            return List.of();
+        }
+        return commits.stream().flatMap(Change::files).distinct().toList();
+    }
+
+    boolean concerns(String location) {
+        var wanted = normal(location);
+        return repository != null && repository.addresses().map(Push::normal).anyMatch(wanted::equals);
+    }
+
+    /** One repository may be written with or without {@code .git} and, on this machine, with or without a scheme. */
+    private static String normal(String address) {
+        var text = address.startsWith("file://") ? address.substring("file://".length()) : address;
+        while (text.endsWith("/")) {
+            text = text.substring(0, text.length() - 1);
+        }
+        return text.endsWith(".git") ? text.substring(0, text.length() - ".git".length()) : text;
+    }
+
+    /** Whether this is the branch from which the catalog reads. */
+    boolean isBranch(@Nullable String wanted) {
+        var expected = wanted != null || repository == null ? wanted : repository.mainBranch();
+        return expected == null || expected.equals(branch());
+    }
+}
