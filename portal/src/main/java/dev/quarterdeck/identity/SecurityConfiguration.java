@@ -1,19 +1,16 @@
 package dev.quarterdeck.identity;
 
+import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Who may come in, and what browsers must not do with our pages. */
 @Configuration(proxyBeanMethods = false)
@@ -24,12 +21,11 @@ public class SecurityConfiguration {
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; "
             + "form-action 'self'; frame-ancestors 'none'";
 
-    private static final String[] OPEN_TO_ALL = {
-        "/sign-in", "/assets/**", "/webjars/**", "/favicon.svg", "/live", "/ready", "/metrics", "/error", "/webhooks/**"
-    };
+    private static final String SIGN_IN = "/sign-in";
 
-    private static final RequestMatcher IN_PLACE = request -> request.getHeader("HX-Request") != null;
-    private static final RequestMatcher API = request -> request.getRequestURI().startsWith("/api/");
+    private static final String[] OPEN_TO_ALL = {
+        SIGN_IN, "/assets/**", "/webjars/**", "/favicon*.svg", "/live", "/ready", "/metrics", "/webhooks/**"
+    };
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -38,31 +34,25 @@ public class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain security(HttpSecurity http, SignInThrottle throttle) {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(OPEN_TO_ALL)
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+        return http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(OPEN_TO_ALL)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .addFilterBefore(new ThrottleFilter(throttle), UsernamePasswordAuthenticationFilter.class)
-                .formLogin(form -> form.loginPage("/sign-in")
-                        .successHandler(new SignInResult.Success(throttle))
-                        .failureHandler(new SignInResult.Failure(throttle)))
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .formLogin(form -> form.loginPage(SIGN_IN)
+                        .successHandler(new SignInSuccess(throttle))
+                        .failureUrl(SIGN_IN + "?failed"))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?out"))
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/webhooks/**"))
-                .exceptionHandling(problems -> problems.defaultAuthenticationEntryPointFor(
-                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), API)
-                        .defaultAuthenticationEntryPointFor(refresh(), IN_PLACE))
+                .exceptionHandling(problems -> problems.authenticationEntryPoint(Uninvited.toSignIn(SIGN_IN))
+                        .accessDeniedHandler(Uninvited.refusal(SIGN_IN)))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
-    }
-
-    /** A fragment cannot show a sign-in page: the whole page is asked for again, which can. */
-    private static AuthenticationEntryPoint refresh() {
-        return (_, response, _) -> {
-            response.setHeader("HX-Refresh", "true");
-            response.setStatus(HttpStatus.UNAUTHORIZED.value());
-        };
     }
 }

@@ -6,7 +6,7 @@ import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Slows down whoever guesses passwords: five wrong ones for a name, thirty from an address, then one every 30 s. */
+/** Slows down whoever guesses passwords: five tries for a name, thirty from an address, then one every 30 s. */
 @Component
 class SignInThrottle {
 
@@ -19,28 +19,36 @@ class SignInThrottle {
             .expireAfterAccess(Duration.ofHours(1))
             .build();
 
-    /** How long this name or address has to wait before the next try; zero if it need not. */
-    Duration waitFor(String username, String address) {
-        var name = byName(username).estimateAbilityToConsume(1).getNanosToWaitForRefill();
-        var place = byAddress(address).estimateAbilityToConsume(1).getNanosToWaitForRefill();
-        return Duration.ofNanos(Math.max(name, place));
+    /**
+     * Counts a try before its password is looked at, so that many at once are no way around.
+     *
+     * @return how long to wait before trying again; zero if this try may go on
+     */
+    Duration attempt(String username, String address) {
+        var place = byAddress(address).tryConsumeAndReturnRemaining(1);
+        if (!place.isConsumed()) {
+            return Duration.ofNanos(place.getNanosToWaitForRefill());
+        }
+        var name = byName(username).tryConsumeAndReturnRemaining(1);
+        return name.isConsumed() ? Duration.ZERO : Duration.ofNanos(name.getNanosToWaitForRefill());
     }
 
-    void failed(String username, String address) {
-        byName(username).tryConsume(1);
-        byAddress(address).tryConsume(1);
-    }
-
-    void succeeded(String username) {
-        buckets.invalidate("name " + username);
+    /** Takes the try back: only wrong passwords count. */
+    void succeeded(String username, String address) {
+        buckets.invalidate(nameKey(username));
+        byAddress(address).addTokens(1);
     }
 
     private Bucket byName(String username) {
-        return buckets.get("name " + username, _ -> bucket(BY_NAME));
+        return buckets.get(nameKey(username), _ -> bucket(BY_NAME));
     }
 
     private Bucket byAddress(String address) {
         return buckets.get("address " + address, _ -> bucket(BY_ADDRESS));
+    }
+
+    private static String nameKey(String username) {
+        return "name " + username;
     }
 
     private static Bucket bucket(int capacity) {

@@ -25,7 +25,7 @@ class ThrottleFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var wait = throttle.waitFor(usernameOf(request), request.getRemoteAddr());
+        var wait = throttle.attempt(usernameOf(request), request.getRemoteAddr());
         if (wait.isPositive()) {
             response.sendRedirect("/sign-in?wait=" + (wait.toSeconds() + 1));
         } else {

@@ -2,6 +2,7 @@ package dev.quarterdeck.identity.web;
 
 import dev.quarterdeck.identity.People;
 import dev.quarterdeck.identity.Person;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -20,7 +21,13 @@ class SignedInPerson {
 
     @ModelAttribute("me")
     @Nullable
-    Person me(@Nullable Principal principal) {
-        return principal == null ? null : people.get(principal.getName());
+    Person me(@Nullable Principal principal, HttpServletRequest request) {
+        if (principal == null || request.getRequestURI().startsWith("/api/")) {
+            return null;
+        }
+        var person = people.get(principal.getName());
+        // the page of an error has a model of its own, but the same request
+        request.setAttribute("me", person);
+        return person;
     }
 }

@@ -2,6 +2,7 @@ package dev.quarterdeck.platform.web;
 
 import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.platform.NotFound;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,9 +44,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail on(RuntimeException failure) {
-        var reference = Reference.next();
-        log.error("A call could not be answered, reference {}", reference, failure);
+    ProblemDetail on(RuntimeException failure, HttpServletRequest request) {
+        var reference = Reference.of(request);
+        log.error("{} could not be answered, reference {}", request.getRequestURI(), reference, failure);
         var problem = problem(HttpStatus.INTERNAL_SERVER_ERROR, "The log has the details under the reference.");
         problem.setProperty("reference", reference);
         return problem;
