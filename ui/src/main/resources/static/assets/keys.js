@@ -1,54 +1,68 @@
 // The palette and the keys. No key changes anything but the page that is shown.
 (() => {
-  const places = { h: "/", c: "/catalog", d: "/delivery", w: "/workloads", a: "/audit" };
+  const places = { h: "/", c: "/catalog", d: "/delivery", w: "/workloads", e: "/environments", a: "/audit" };
   const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
+  const query = () => document.getElementById("palette-q");
   let afterG = 0;
 
   const options = () => [...document.querySelectorAll("#palette-list [role=option]")];
+  const chosen = () => options().findIndex((option) => option.getAttribute("aria-selected") === "true");
   const choose = (index) => {
     const all = options();
-    if (!all.length) return;
+    if (!all.length) { query().removeAttribute("aria-activedescendant"); return; }
     const at = (index + all.length) % all.length;
-    all.forEach((option, place) => option.setAttribute("aria-selected", place === at ? "true" : "false"));
+    all.forEach((option, place) => option.setAttribute("aria-selected", String(place === at)));
     all[at].scrollIntoView({ block: "nearest" });
-    document.getElementById("palette-q").setAttribute("aria-activedescendant", all[at].id);
+    query().setAttribute("aria-activedescendant", all[at].id);
   };
-  const chosen = () => options().findIndex((option) => option.getAttribute("aria-selected") === "true");
-  const follow = (option) => { const link = option && option.querySelector("a"); if (link) link.click(); };
 
+  // a dialog that is closed gives the focus back to what had it: browsers do that by themselves
+  const open = (dialog) => { if (dialog && !dialog.open) dialog.showModal(); };
   const openPalette = () => {
     const palette = document.getElementById("palette");
-    if (palette.open) return;
-    palette.showModal();
-    const query = document.getElementById("palette-q");
-    query.focus();
-    query.select();
-    query.dispatchEvent(new CustomEvent("palette-open"));
+    if (!palette || palette.open) return;
+    document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
+    open(palette);
+    query().setAttribute("aria-expanded", "true");
+    query().select();
+    query().dispatchEvent(new CustomEvent("palette-open"));
   };
 
   addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.target.closest("[data-palette]")) { event.preventDefault(); openPalette(); }
     const opener = event.target.closest("[data-dialog]");
     if (opener) {
       const dialog = document.getElementById(opener.dataset.dialog);
-      if (dialog) { event.preventDefault(); dialog.showModal(); }
+      if (dialog) { event.preventDefault(); open(dialog); }
     }
-    if (event.target.matches("dialog[open]")) event.target.close();
+    if (event.target.matches("dialog[open]") && outside(event)) event.target.close();
   });
-  addEventListener("htmx:afterSwap", (event) => { if (event.target.id === "palette-list") choose(0); });
+  // the veil of a dialog belongs to it; the dialog itself has no bare edge that could be clicked by mistake
+  const outside = (event) => {
+    const box = event.target.getBoundingClientRect();
+    return event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
+  };
+  addEventListener("htmx:afterSwap", (event) => { if (event.detail.target.id === "palette-list") choose(0); });
+
+  const inPalette = (event) => {
+    const at = chosen();
+    if (event.key === "ArrowDown") choose(at + 1);
+    else if (event.key === "ArrowUp") choose(at - 1);
+    else if (event.key === "Enter" && at >= 0) options()[at].click();
+    else return;
+    event.preventDefault();
+  };
 
   addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") { event.preventDefault(); openPalette(); return; }
-    if (event.target.id === "palette-q") {
-      if (event.key === "ArrowDown") { event.preventDefault(); choose(chosen() + 1); }
-      if (event.key === "ArrowUp") { event.preventDefault(); choose(chosen() - 1); }
-      if (event.key === "Enter" && chosen() >= 0) { event.preventDefault(); follow(options()[chosen()]); }
-      return;
-    }
+    if (event.target.id === "palette-q") { inPalette(event); return; }
     if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "/") { event.preventDefault(); openPalette(); }
-    else if (event.key === "?") { const keys = document.getElementById("keys"); if (keys && !keys.open) keys.showModal(); }
-    else if (event.key === "g") afterG = Date.now();
-    else if (Date.now() - afterG < 1500 && places[event.key]) location.href = places[event.key];
+    if (document.querySelector("dialog[open]")) return;
+    const key = event.key.toLowerCase();
+    if (key === "/") { event.preventDefault(); openPalette(); }
+    else if (key === "?") open(document.getElementById("keys"));
+    else if (key === "g") afterG = Date.now();
+    else if (Date.now() - afterG < 1500 && places[key]) location.href = places[key];
   });
 })();

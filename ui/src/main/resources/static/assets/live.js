@@ -3,16 +3,21 @@
 (() => {
   const regions = () => [...document.querySelectorAll("[data-topics]")];
   const topicsOf = (region) => region.dataset.topics.split(/\s+/).filter(Boolean);
-  const dot = () => document.getElementById("live-dot");
+  const byId = (id) => document.getElementById(id);
   const waiting = new WeakMap();
   let stream;
   let listening = "";
+  let last;
+  let rest = 1000;
+  let retry;
 
   const show = (live) => {
-    if (!dot()) return;
-    dot().hidden = false;
-    dot().classList.toggle("is-off", !live);
-    dot().textContent = live ? "Live" : "Reconnecting";
+    const dot = byId("live-dot");
+    if (!dot) return;
+    dot.hidden = false;
+    dot.classList.toggle("is-off", !live);
+    dot.textContent = live ? "Live" : "Reconnecting";
+    dot.title = live ? "This page updates itself" : "Below is the last known state";
   };
 
   // a burst of events is one request
@@ -25,71 +30,65 @@
   };
 
   const heard = (event) => {
+    last = event.lastEventId;
     const [line, sentence] = event.data.split("\n");
     const topics = new Set(line.split(" "));
     for (const region of regions()) {
       if (topicsOf(region).some((topic) => topics.has(topic))) refresh(region);
     }
-    const announce = document.getElementById("announce");
-    if (announce && sentence) announce.textContent = sentence;
+    if (sentence && byId("announce")) byId("announce").textContent = sentence;
+  };
+
+  const address = (topics) => {
+    const query = new URLSearchParams(topics.map((topic) => ["topic", topic]));
+    const rendered = document.querySelector("meta[name=rendered]");
+    if (last) query.set("last", last);
+    else if (rendered) query.set("rendered", rendered.content);
+    return "/events?" + query;
+  };
+
+  const open = (topics) => {
+    clearTimeout(retry);
+    if (stream) stream.close();
+    stream = undefined;
+    if (!topics.length) return;
+    const opened = new EventSource(address(topics));
+    let lost = false;
+    opened.onopen = () => {
+      show(true);
+      rest = 1000;
+      if (lost) regions().forEach(refresh);
+      lost = false;
+    };
+    opened.onerror = () => {
+      show(false);
+      lost = true;
+      // a refusal ends a stream for good; the browser itself only mends broken connections
+      if (opened.readyState === EventSource.CLOSED && opened === stream) again();
+    };
+    opened.addEventListener("change", heard);
+    stream = opened;
+  };
+
+  const again = () => {
+    clearTimeout(retry);
+    retry = setTimeout(() => {
+      open(listening.split(" ").filter(Boolean));
+      regions().forEach(refresh);
+    }, rest);
+    rest = Math.min(rest * 2, 30_000);
   };
 
   const listen = () => {
     const topics = [...new Set(regions().flatMap(topicsOf))].sort();
-    const wanted = topics.join(" ");
-    if (wanted === listening) return;
-    listening = wanted;
-    if (stream) stream.close();
-    if (!topics.length) return;
-    stream = new EventSource("/events?" + topics.map((topic) => "topic=" + encodeURIComponent(topic)).join("&"));
-    let opened = false;
-    stream.onopen = () => {
-      show(true);
-      if (opened) regions().forEach(refresh);
-      opened = true;
-    };
-    stream.onerror = () => show(false);
-    stream.addEventListener("change", heard);
+    if (topics.join(" ") === listening) return;
+    listening = topics.join(" ");
+    open(topics);
   };
 
   addEventListener("DOMContentLoaded", listen);
   addEventListener("htmx:afterSettle", listen);
-  addEventListener("pagehide", () => stream && stream.close());
-
-  addEventListener("htmx:configRequest", (event) => {
-    const csrf = document.querySelector("meta[name=csrf]");
-    if (csrf && event.detail.verb !== "get") event.detail.headers[csrf.dataset.header] = csrf.content;
-  });
-
-  // the words of a time grow old
-  const units = [[60, "s"], [60, "min"], [24, "h"], [Infinity, "day"]];
-  const ago = (instant) => {
-    let value = Math.max(0, (Date.now() - new Date(instant)) / 1000);
-    if (value < 10) return "just now";
-    for (const [size, unit] of units) {
-      if (value < size) {
-        const whole = Math.floor(value);
-        return whole + " " + (unit === "day" && whole !== 1 ? "days" : unit) + " ago";
-      }
-      value /= size;
-    }
-    return "";
-  };
-  setInterval(() => {
-    for (const time of document.querySelectorAll("time[data-ago]")) {
-      const words = ago(time.dateTime);
-      if (time.textContent !== words) time.textContent = words;
-    }
-  }, 10_000);
-
-  // copy buttons: data-copy holds the text
-  addEventListener("click", async (event) => {
-    const button = event.target.closest("[data-copy]");
-    if (!button) return;
-    await navigator.clipboard.writeText(button.dataset.copy);
-    const announce = document.getElementById("announce");
-    if (announce) announce.textContent = "Copied";
-    button.classList.add("is-done");
-    setTimeout(() => button.classList.remove("is-done"), 1500);
-  });
+  addEventListener("pagehide", () => { if (stream) stream.close(); clearTimeout(retry); });
+  // out of the browser's back-forward cache a page comes without its stream, and old
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 })();

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,10 @@ class EventListenerLoop implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(EventListenerLoop.class);
     private static final Duration BEAT = Duration.ofSeconds(15);
-    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+    private static final int WAIT_MILLIS = 1_000;
+    private static final int SECONDS_TO_ANSWER = 5;
 
     private final LiveEventRepository events;
     private final EventStreams streams;
@@ -47,15 +51,17 @@ class EventListenerLoop implements SmartLifecycle {
     }
 
     private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
+        var rest = SHORTEST_REST;
+        while (thread != null) {
             try (var connection = database.getConnection()) {
+                rest = SHORTEST_REST;
                 listen(connection);
-            } catch (SQLException | RuntimeException e) {
-                if (thread == null) {
-                    return;
+            } catch (SQLException | DataAccessException e) {
+                if (thread != null) {
+                    log.warn("Live updates pause until the database answers again: {}", e.getMessage());
+                    sleep(rest);
+                    rest = rest.multipliedBy(2).compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest.multipliedBy(2);
                 }
-                log.warn("Live updates pause until the database answers again: {}", e.getMessage());
-                rest();
             }
         }
     }
@@ -67,20 +73,33 @@ class EventListenerLoop implements SmartLifecycle {
         var notifications = connection.unwrap(PGConnection.class);
         // what was committed while nobody listened
         pass(events.after(last));
+        var nextBeat = System.nanoTime() + BEAT.toNanos();
         while (thread != null) {
-            var heard = notifications.getNotifications(Math.toIntExact(BEAT.toMillis()));
-            if (heard == null || heard.length == 0) {
-                streams.beat();
-            } else {
+            var heard = heard(notifications);
+            if (!heard.isEmpty()) {
                 // by name, not by "all newer ones": a transaction with a lower number may commit later
-                pass(events.find(Stream.of(heard).map(EventListenerLoop::idOf).toList()));
+                pass(events.find(heard));
+            }
+            if (System.nanoTime() - nextBeat >= 0) {
+                streams.beat();
+                nextBeat = System.nanoTime() + BEAT.toNanos();
+                if (!connection.isValid(SECONDS_TO_ANSWER)) {
+                    throw new SQLException("it does not answer within %d s".formatted(SECONDS_TO_ANSWER));
+                }
             }
         }
     }
 
+    private static List<Long> heard(PGConnection notifications) throws SQLException {
+        var heard = notifications.getNotifications(WAIT_MILLIS);
+        return heard == null
+                ? List.of()
+                : Stream.of(heard).map(EventListenerLoop::idOf).toList();
+    }
+
     private void pass(List<LiveEvent> news) {
         for (var event : news) {
-            streams.send(event);
+            streams.tell(event);
             last = Math.max(last, event.id());
         }
     }
@@ -90,9 +109,9 @@ class EventListenerLoop implements SmartLifecycle {
         return Long.parseLong(text.substring(0, text.indexOf(' ')));
     }
 
-    private static void rest() {
+    private static void sleep(Duration duration) {
         try {
-            Thread.sleep(RETRY);
+            Thread.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

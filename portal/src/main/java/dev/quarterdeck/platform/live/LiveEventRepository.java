@@ -26,6 +26,11 @@ class LiveEventRepository {
         return where(LIVE_EVENT.ID.gt(id));
     }
 
+    /** In order; {@code then} is when their transactions began. */
+    List<LiveEvent> since(Instant then) {
+        return where(LIVE_EVENT.OCCURRED_AT.ge(then));
+    }
+
     /** In order. */
     List<LiveEvent> find(Collection<Long> ids) {
         return where(LIVE_EVENT.ID.in(ids));

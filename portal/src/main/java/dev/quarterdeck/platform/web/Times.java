@@ -22,6 +22,11 @@ public class Times {
         this.clock = clock;
     }
 
+    /** Milliseconds since 1970: what a page shows is from then, or a little later. */
+    public long now() {
+        return clock.millis();
+    }
+
     public String ago(Instant instant) {
         var age = Duration.between(instant, clock.instant());
         if (age.toSeconds() < 10) {

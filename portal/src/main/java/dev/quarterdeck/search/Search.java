@@ -1,0 +1,34 @@
+package dev.quarterdeck.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds entities by what somebody remembers of them. */
+@Component
+public class Search {
+
+    /** Lets {@code ordr} find {@code order} and {@code invetory} find {@code inventory}, but {@code cat} no {@code car}. */
+    private static final double LIKENESS = 0.45;
+
+    private final EntitySearchQuery entities;
+
+    Search(EntitySearchQuery entities) {
+        this.entities = entities;
+    }
+
+    /** @param kind such as {@code component}; null for all */
+    @Transactional(readOnly = true)
+    public SearchResult find(SearchText text, @Nullable String kind, int limit) {
+        if (text.isEmpty()) {
+            return new SearchResult(List.of(), false);
+        }
+        var found = entities.containing(text, kind, limit);
+        if (!found.isEmpty()) {
+            return new SearchResult(found, false);
+        }
+        entities.tolerate(LIKENESS);
+        return new SearchResult(entities.resembling(text, kind, limit), true);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.quarterdeck.search.web;
+
+import dev.quarterdeck.search.Search;
+import dev.quarterdeck.search.SearchText;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the palette offers for what was typed.
+ *
+ * @param guessed nothing holds the words that were typed; the places to go are spelt alike
+ */
+record Choices(String typed, boolean guessed, List<Choice> goTo, List<Choice> toDo) {
+
+    private static final int ACTED_ON = 2;
+
+    static Choices of(String typed, Search search, int entities) {
+        var text = new SearchText(typed);
+        var named = new SearchText(Deed.nameIn(text.text()));
+        var result = search.find(named, null, entities);
+        var components = result.entities().stream()
+                .filter(hit -> hit.ref().kind().equals("component"))
+                .limit(ACTED_ON);
+        return new Choices(
+                typed,
+                result.guessed() && !result.entities().isEmpty(),
+                Stream.concat(result.entities().stream().map(hit -> Choice.of(hit, named.text())), Place.matching(text))
+                        .toList(),
+                components
+                        .flatMap(hit -> Deed.matching(result.guessed() ? new SearchText("") : text, hit.ref()))
+                        .toList());
+    }
+
+    boolean isEmpty() {
+        return goTo.isEmpty() && toDo.isEmpty();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.quarterdeck.search.web;
+
+import dev.quarterdeck.search.Search;
+import dev.quarterdeck.search.SearchText;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/search")
+@Tag(name = "Search")
+class SearchApi {
+
+    private final Search search;
+
+    SearchApi(Search search) {
+        this.search = search;
+    }
+
+    record Found(
+            String ref,
+            @Nullable String title,
+            @Nullable String type,
+            @Nullable String owner) {}
+
+    /** @param guessed nothing holds the words; the items are spelt alike */
+    record Answer(List<Found> items, boolean guessed) {}
+
+    @GetMapping
+    @Operation(summary = "Entities by a part of their name or description, or by something spelt alike; best first")
+    Answer index(
+            @RequestParam String q,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+        var result = search.find(new SearchText(q), kind, limit);
+        var items = result.entities().stream()
+                .map(hit -> new Found(hit.ref().toString(), hit.title(), hit.type(), hit.owner()))
+                .toList();
+        return new Answer(items, result.guessed());
+    }
+}

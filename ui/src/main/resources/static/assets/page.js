@@ -1,0 +1,69 @@
+// What every page needs besides live regions: tokens for htmx, words that age, copies, what went wrong.
+(() => {
+  addEventListener("htmx:configRequest", (event) => {
+    const csrf = document.querySelector("meta[name=csrf]");
+    if (csrf && event.detail.verb !== "get") event.detail.headers[csrf.dataset.header] = csrf.content;
+  });
+
+  const announce = (sentence) => {
+    const region = document.getElementById("announce");
+    if (region) region.textContent = sentence;
+  };
+
+  // the words of a time grow old
+  const ago = (instant) => {
+    const seconds = Math.max(0, Math.floor((Date.now() - new Date(instant)) / 1000));
+    if (seconds < 10) return "just now";
+    if (seconds < 60) return seconds + " s ago";
+    if (seconds < 3600) return Math.floor(seconds / 60) + " min ago";
+    if (seconds < 86400) return Math.floor(seconds / 3600) + " h ago";
+    const days = Math.floor(seconds / 86400);
+    return days === 1 ? "1 day ago" : days + " days ago";
+  };
+  const age = () => {
+    for (const time of document.querySelectorAll("time[data-ago]")) {
+      const words = ago(time.dateTime);
+      if (time.textContent !== words) time.textContent = words;
+    }
+  };
+  setInterval(age, 10_000);
+
+  addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    await navigator.clipboard.writeText(button.dataset.copy);
+    announce("Copied");
+    button.classList.add("is-done");
+    setTimeout(() => button.classList.remove("is-done"), 1500);
+  });
+
+  // what cannot be done is said, not done in silence
+  addEventListener("click", (event) => {
+    if (event.target.closest("[aria-disabled=true]")) event.preventDefault();
+  }, true);
+
+  const toast = (sentence) => {
+    const box = document.createElement("div");
+    box.className = "qd-toast is-fail";
+    const icon = document.createElement("i");
+    icon.className = "ti ti-circle-x";
+    icon.setAttribute("aria-hidden", "true");
+    const words = document.createElement("span");
+    words.textContent = sentence;
+    box.append(icon, words);
+    document.querySelector(".qd-toasts")?.append(box);
+    setTimeout(() => box.remove(), 10_000);
+  };
+
+  // a live region that cannot be read just now keeps what it shows, and the dot says so; an action that failed is told
+  addEventListener("htmx:responseError", (event) => {
+    if (event.detail.requestConfig.verb === "get") return;
+    const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+    const error = page.querySelector("[data-error]");
+    toast(error ? error.querySelector("h1").textContent + ". " + error.querySelector("p").textContent
+      : "That was not done. Reload the page and try again.");
+  });
+  addEventListener("htmx:sendError", (event) => {
+    if (event.detail.requestConfig.verb !== "get") toast("The portal does not answer, and that was not done. Try again in a moment.");
+  });
+})();
