@@ -1,6 +1,7 @@
 package dev.quarterdeck.shop.order.placement;
 
 import dev.quarterdeck.shop.order.Order;
+import dev.quarterdeck.shop.order.OrderLine;
 import dev.quarterdeck.shop.order.OrderSettings;
 import dev.quarterdeck.shop.order.OrderState;
 import dev.quarterdeck.shop.order.Payment;
@@ -8,6 +9,8 @@ import dev.quarterdeck.shop.order.placement.PlacementOutcome.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -43,12 +46,15 @@ class Terms {
             }
         }
         var articles = prices.lookUp(draft.skus());
+        var lines = new ArrayList<OrderLine>();
         for (var sku : draft.skus()) {
-            if (!articles.containsKey(sku)) {
+            var article = articles.get(sku);
+            if (article == null) {
                 return new Broken(Refusal.UNKNOWN_PRODUCT, Map.of("sku", sku));
             }
+            lines.add(article.times(draft.quantityOf(sku)));
         }
-        return checkValue(order(draft, articles));
+        return checkValue(order(draft, lines));
     }
 
     private Verdict checkValue(Order order) {
@@ -59,10 +65,7 @@ class Terms {
         return new Met(order, order.placedAt().plus(FIRST_LOOK));
     }
 
-    private Order order(OrderDraft draft, Map<String, PriceList.Article> articles) {
-        var lines = articles.values().stream()
-                .map(article -> article.times(draft.quantityOf(article.sku())))
-                .toList();
+    private Order order(OrderDraft draft, List<OrderLine> lines) {
         var now = clock.instant();
         return new Order(
                 UUID.randomUUID(),
