@@ -51,6 +51,7 @@ create index entity_name on entity (name, ref);
 create index entity_owner on entity (owner_ref, name);
 create index entity_system on entity (system_ref);
 create index entity_source on entity (source_id);
+create index entity_tags on entity using gin (tags);
 create index entity_search on entity using gin (search_text gin_trgm_ops);
 
 -- How entities stand to each other, as the descriptor of declared_by says; read in both directions. The end that does
@@ -88,3 +89,14 @@ create table catalog_problem (
     constraint catalog_problem_severity_is_known check (severity in ('error', 'warning'))
 );
 create index catalog_problem_source on catalog_problem (source_id, severity, file, line);
+
+-- How many entities share a kind, type, lifecycle and owner, so that a page of the catalog need not count them all; rows
+-- with a tag count those among them that have it. Made anew whenever the catalog changes.
+create table catalog_count (
+    kind      text not null,
+    type      text,
+    lifecycle text,
+    owner_ref text,
+    tag       text,
+    entities  int  not null
+);

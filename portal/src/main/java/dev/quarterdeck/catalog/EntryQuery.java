@@ -3,17 +3,20 @@ package dev.quarterdeck.catalog;
 import static dev.quarterdeck.db.Tables.CATALOG_SOURCE;
 import static dev.quarterdeck.db.Tables.ENTITY;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.row;
 
+import dev.quarterdeck.catalog.EntityDescription.Link;
 import dev.quarterdeck.platform.EntityRef;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.Record1;
 import org.jooq.SelectField;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -23,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 class EntryQuery {
 
     private static final TypeReference<Map<String, String>> ANNOTATIONS = new TypeReference<>() {};
+
+    private static final TypeReference<List<Link>> LINKS = new TypeReference<>() {};
 
     private static final SelectField<Origin> ORIGIN = row(
                     ENTITY.SOURCE_ID,
@@ -42,7 +47,31 @@ class EntryQuery {
     }
 
     Optional<CatalogEntry> find(EntityRef ref) {
+        return db.select(entry())
+                .from(ENTITY)
+                .join(CATALOG_SOURCE)
+                .on(CATALOG_SOURCE.ID.eq(ENTITY.SOURCE_ID))
+                .where(ENTITY.REF.eq(ref.toString()))
+                .fetchOptional(Record1::value1);
+    }
+
+    Optional<EntityDescription> describe(EntityRef ref) {
         return db.select(
+                        entry(),
+                        field("coalesce({0} #> '{metadata,links}', '[]')", JSONB.class, ENTITY.DESCRIPTOR)
+                                .convertFrom(links -> json.readValue(links.data(), LINKS)),
+                        field("{0} #>> '{spec,definition}'", String.class, ENTITY.DESCRIPTOR),
+                        ENTITY.YAML,
+                        ENTITY.UPDATED_AT)
+                .from(ENTITY)
+                .join(CATALOG_SOURCE)
+                .on(CATALOG_SOURCE.ID.eq(ENTITY.SOURCE_ID))
+                .where(ENTITY.REF.eq(ref.toString()))
+                .fetchOptional(mapping(EntityDescription::new));
+    }
+
+    private SelectField<CatalogEntry> entry() {
+        return row(
                         ENTITY.REF.convertFrom(EntityRef::of),
                         ENTITY.TITLE,
                         ENTITY.DESCRIPTION,
@@ -53,11 +82,7 @@ class EntryQuery {
                         ENTITY.TAGS.convertFrom(Arrays::asList),
                         annotations().convertFrom(this::annotations),
                         ORIGIN)
-                .from(ENTITY)
-                .join(CATALOG_SOURCE)
-                .on(CATALOG_SOURCE.ID.eq(ENTITY.SOURCE_ID))
-                .where(ENTITY.REF.eq(ref.toString()))
-                .fetchOptional(mapping(CatalogEntry::new));
+                .mapping(CatalogEntry::new);
     }
 
     private static @Nullable EntityRef ref(@Nullable String text) {
@@ -65,7 +90,7 @@ class EntryQuery {
     }
 
     private static Field<JSONB> annotations() {
-        return DSL.field("coalesce({0} #> '{metadata,annotations}', '{}')", JSONB.class, ENTITY.DESCRIPTOR);
+        return field("coalesce({0} #> '{metadata,annotations}', '{}')", JSONB.class, ENTITY.DESCRIPTOR);
     }
 
     private Map<String, String> annotations(JSONB annotations) {

@@ -20,6 +20,7 @@ class Intake {
     private final SourceRepository sources;
     private final EntityRepository entities;
     private final ProblemRepository problems;
+    private final CountRepository counts;
     private final IntakeNews news;
     private final Clock clock;
 
@@ -27,11 +28,13 @@ class Intake {
             SourceRepository sources,
             EntityRepository entities,
             ProblemRepository problems,
+            CountRepository counts,
             IntakeNews news,
             Clock clock) {
         this.sources = sources;
         this.entities = entities;
         this.problems = problems;
+        this.counts = counts;
         this.news = news;
         this.clock = clock;
     }
@@ -86,6 +89,7 @@ class Intake {
         }
         problems.replace(id, taking.problems(), clock.instant());
         if (!removed.isEmpty() || !taking.written().isEmpty()) {
+            counts.countAgain();
             problems.replaceUnknownReferences(clock.instant());
         }
         return taking.outcome(removed.size());

@@ -1,0 +1,27 @@
+package dev.quarterdeck.catalog;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a descriptor says about an entity.
+ *
+ * @param yaml as it was written
+ * @param definition of an API; null if the entity is none
+ */
+public record EntityDescription(
+        CatalogEntry entry, List<Link> links, @Nullable String definition, String yaml, Instant changedAt) {
+
+    public EntityDescription {
+        links = List.copyOf(links);
+    }
+
+    /** @param url on the web */
+    public record Link(String url, @Nullable String title) {
+
+        public String label() {
+            return title == null ? url : title;
+        }
+    }
+}

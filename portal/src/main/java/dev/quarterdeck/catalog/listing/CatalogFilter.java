@@ -1,0 +1,64 @@
+package dev.quarterdeck.catalog.listing;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entities to list; of several values any will do, and what is empty or null does not narrow.
+ *
+ * @param owner full references
+ * @param system a full reference
+ * @param q part of a name, title, tag or description; one or two letters are the beginning of a name
+ */
+public record CatalogFilter(
+        List<String> kind,
+        List<String> type,
+        List<String> lifecycle,
+        List<String> owner,
+        @Nullable String system,
+        @Nullable String tag,
+        @Nullable String q) {
+
+    /** Shorter texts are in nearly every name, and no index finds them. */
+    private static final int WORD = 3;
+
+    @SuppressWarnings("NullAway") // a list whose parameter is missing is bound as null
+    public CatalogFilter {
+        kind = given(kind).stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+        type = given(type);
+        lifecycle = given(lifecycle);
+        owner = given(owner);
+        system = blankToNull(system);
+        tag = blankToNull(tag);
+        q = blankToNull(q);
+    }
+
+    public static CatalogFilter ofKind(String kind) {
+        return new CatalogFilter(List.of(kind), List.of(), List.of(), List.of(), null, null, null);
+    }
+
+    private static List<String> given(@Nullable List<String> values) {
+        return values == null
+                ? List.of()
+                : values.stream().filter(value -> !value.isBlank()).distinct().toList();
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    public boolean isEmpty() {
+        return kind.isEmpty()
+                && type.isEmpty()
+                && lifecycle.isEmpty()
+                && owner.isEmpty()
+                && system == null
+                && tag == null
+                && q == null;
+    }
+
+    boolean namesBeginning() {
+        return q != null && q.length() < WORD;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.quarterdeck.catalog.listing;
+
+import static dev.quarterdeck.db.Tables.ENTITY;
+import static org.jooq.impl.DSL.arrayOverlap;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
+
+import java.util.List;
+import java.util.Locale;
+import org.jooq.Condition;
+import org.jooq.Field;
+
+/** What a filter means in SQL. */
+final class Matching {
+
+    private Matching() {}
+
+    static Condition matches(CatalogFilter filter) {
+        return anyOf(ENTITY.KIND, filter.kind())
+                .and(anyOf(ENTITY.TYPE, filter.type()))
+                .and(anyOf(ENTITY.LIFECYCLE, filter.lifecycle()))
+                .and(anyOf(ENTITY.OWNER_REF, filter.owner()))
+                .and(uncounted(filter))
+                .and(
+                        filter.tag() == null
+                                ? noCondition()
+                                : arrayOverlap(ENTITY.TAGS, val(new String[] {filter.tag()}, ENTITY.TAGS)));
+    }
+
+    /** The part of a filter by which entities are not counted in advance. */
+    static Condition uncounted(CatalogFilter filter) {
+        return (filter.system() == null ? noCondition() : ENTITY.SYSTEM_REF.eq(filter.system())).and(contains(filter));
+    }
+
+    private static Condition contains(CatalogFilter filter) {
+        if (filter.q() == null) {
+            return noCondition();
+        }
+        var q = filter.q().toLowerCase(Locale.ROOT);
+        return filter.namesBeginning() ? ENTITY.NAME.startsWith(q) : ENTITY.SEARCH_TEXT.contains(q);
+    }
+
+    static Condition anyOf(Field<String> field, List<String> values) {
+        return values.isEmpty() ? noCondition() : field.in(values);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.quarterdeck.catalog.relation;
+
+import dev.quarterdeck.platform.EntityRef;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How entities stand to each other. */
+@Component
+@Transactional(readOnly = true)
+public class Relations {
+
+    static final int SHOWN = 50;
+    static final int REACHED = 200;
+
+    private final RelationQuery relations;
+    private final ReachQuery reach;
+
+    Relations(RelationQuery relations, ReachQuery reach) {
+        this.relations = relations;
+        this.reach = reach;
+    }
+
+    /** In both directions, those with none left out. */
+    public List<RelationGroup> of(EntityRef ref) {
+        return relations.of(ref.toString(), SHOWN);
+    }
+
+    /** What would feel it if the entity failed, through dependencies and APIs. */
+    public Reach impactOf(EntityRef ref) {
+        return reach.impactOf(ref.toString(), REACHED);
+    }
+
+    /** What the entity would feel the failure of. */
+    public Reach dependenciesOf(EntityRef ref) {
+        return reach.dependenciesOf(ref.toString(), REACHED);
+    }
+}
