@@ -17,15 +17,15 @@ import org.jooq.JSONB;
 import org.jooq.Record1;
 
 /** A Git repository with one component in the folder {@code shop}, which the catalog knows. */
-class GitSource {
+public class GitSource {
 
-    static final EntityRef COMPONENT = EntityRef.component("order-service");
+    public static final EntityRef COMPONENT = EntityRef.component("order-service");
 
     private static final PersonIdent AUTHOR = new PersonIdent("Sample Engineer", "sample-engineer@example.org");
 
     private final Path folder;
 
-    GitSource(Path folder, DSLContext db) throws IOException, GitAPIException {
+    public GitSource(Path folder, DSLContext db) throws IOException, GitAPIException {
         this.folder = folder;
         Git.init().setDirectory(folder.toFile()).setInitialBranch("main").call().close();
         register(db);
@@ -53,12 +53,12 @@ class GitSource {
                 .execute();
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** @return the commit */
-    String commit(String title, Map<String, String> files) throws IOException, GitAPIException {
+    public String commit(String title, Map<String, String> files) throws IOException, GitAPIException {
         try (var git = Git.open(folder.toFile())) {
             for (var file : files.entrySet()) {
                 var path = folder.resolve(file.getKey());
@@ -77,7 +77,7 @@ class GitSource {
     }
 
     /** A commit whose pipeline makes {@code out/order-service.jar}, if {@code steps} do. */
-    String commitPipeline(String title, String steps) throws IOException, GitAPIException {
+    public String commitPipeline(String title, String steps) throws IOException, GitAPIException {
         return commit(title, Map.of("shop/pipeline.yaml", pipeline(steps), "shop/score.yaml", SCORE));
     }
 
