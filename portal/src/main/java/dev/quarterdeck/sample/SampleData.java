@@ -1,5 +1,6 @@
 package dev.quarterdeck.sample;
 
+import dev.quarterdeck.delivery.pipeline.webhook.WebhookSecret;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.environments.Environments;
 import java.io.IOException;
@@ -35,6 +36,8 @@ class SampleData implements ApplicationRunner {
     private final SampleReleases releases;
     private final Environments environments;
     private final Welcome welcome;
+    private final WebhookSecret webhookSecret;
+    private final Shopper shopper;
 
     SampleData(
             SampleSettings settings,
@@ -43,7 +46,9 @@ class SampleData implements ApplicationRunner {
             SampleCatalog catalog,
             SampleReleases releases,
             Environments environments,
-            Welcome welcome) {
+            Welcome welcome,
+            WebhookSecret webhookSecret,
+            Shopper shopper) {
         this.settings = settings;
         this.people = people;
         this.repository = repository;
@@ -51,6 +56,8 @@ class SampleData implements ApplicationRunner {
         this.releases = releases;
         this.environments = environments;
         this.welcome = welcome;
+        this.webhookSecret = webhookSecret;
+        this.shopper = shopper;
     }
 
     @Override
@@ -65,9 +72,10 @@ class SampleData implements ApplicationRunner {
             var checkout = settings.builtCheckout();
             ENVIRONMENTS.forEach(environment -> environments.define(environment, SamplePeople.ACTOR));
             repository.create(checkout);
-            repository.tellOnPush(welcome.address() + "/webhooks/git", "");
+            repository.tellOnPush(welcome.address() + "/webhooks/git", webhookSecret.value());
             releases.create(checkout, repository.headCommit());
             catalog.register(repository.folder());
+            shopper.goShopping();
         } catch (IOException | GitAPIException | RuntimeException e) {
             log.error("The sample shop could not be set up. Mend this and start again; nothing is done twice.", e);
         }

@@ -31,7 +31,7 @@ record Choices(String typed, boolean guessed, List<Choice> goTo, List<Choice> to
                         .toList());
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return goTo.isEmpty() && toDo.isEmpty();
     }
 }

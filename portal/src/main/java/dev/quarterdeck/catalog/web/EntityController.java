@@ -1,0 +1,87 @@
+package dev.quarterdeck.catalog.web;
+
+import dev.quarterdeck.catalog.Catalog;
+import dev.quarterdeck.catalog.EntityPanel;
+import dev.quarterdeck.catalog.Panel;
+import dev.quarterdeck.catalog.listing.CatalogFilter;
+import dev.quarterdeck.catalog.listing.CatalogListing;
+import dev.quarterdeck.catalog.listing.CatalogOrder;
+import dev.quarterdeck.catalog.relation.Relations;
+import dev.quarterdeck.platform.EntityRef;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+@RequestMapping("/catalog")
+class EntityController {
+
+    private static final int ROWS = 50;
+
+    private final Catalog catalog;
+    private final CatalogListing listing;
+    private final Relations relations;
+    private final List<EntityPanel> panels;
+
+    EntityController(Catalog catalog, CatalogListing listing, Relations relations, List<EntityPanel> panels) {
+        this.catalog = catalog;
+        this.listing = listing;
+        this.relations = relations;
+        this.panels = panels.stream()
+                .sorted(Comparator.comparingInt(EntityPanel::order))
+                .toList();
+    }
+
+    /** Without any choice it lists components, which most people come for. */
+    @GetMapping
+    String index(
+            CatalogFilter filter,
+            @RequestParam(defaultValue = "name") String sort,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        var chosen = filter.isEmpty() ? CatalogFilter.ofKind("component") : filter;
+        var order = CatalogOrder.of(sort);
+        model.addAttribute("filter", chosen);
+        model.addAttribute("order", order);
+        model.addAttribute("facets", listing.facets(chosen));
+        model.addAttribute("rows", listing.page(chosen, order, after, ROWS));
+        return "catalog/index";
+    }
+
+    @GetMapping("/{kind}/{namespace}/{name}")
+    String show(
+            @PathVariable String kind,
+            @PathVariable String namespace,
+            @PathVariable String name,
+            Principal person,
+            Model model) {
+        var ref = new EntityRef(kind, namespace, name);
+        model.addAttribute("description", catalog.describe(ref));
+        model.addAttribute("relations", relations.of(ref));
+        model.addAttribute("panels", panelsFor(ref, person));
+        return "catalog/show";
+    }
+
+    /** By placement, with an entry for each. */
+    private Map<String, List<Panel>> panelsFor(EntityRef ref, Principal person) {
+        var found = panels.stream()
+                .map(panel -> panel.panelFor(ref, person))
+                .flatMap(Optional::stream)
+                .toList();
+        return Arrays.stream(Panel.Placement.values())
+                .collect(Collectors.toMap(Panel.Placement::name, placement -> found.stream()
+                        .filter(panel -> panel.placement() == placement)
+                        .toList()));
+    }
+}

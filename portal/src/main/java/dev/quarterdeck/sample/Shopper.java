@@ -1,0 +1,113 @@
+package dev.quarterdeck.sample;
+
+import dev.quarterdeck.connector.cluster.Cluster;
+import dev.quarterdeck.connector.cluster.WorkloadId;
+import dev.quarterdeck.environments.Environments;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** A made-up customer in each environment: looks around the storefront all day and now and then orders something. */
+@Component
+class Shopper implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Shopper.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final int ORDERS_IN_HUNDRED = 20;
+    private static final Pattern PRODUCT = Pattern.compile("href=\"/products/([A-Z0-9-]+)\"");
+
+    private final Cluster cluster;
+    private final Environments environments;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private volatile boolean closed;
+
+    Shopper(Cluster cluster, Environments environments) {
+        this.cluster = cluster;
+        this.environments = environments;
+    }
+
+    void goShopping() {
+        environments.inOrder().forEach(environment -> {
+            var shop = cluster.endpoint(new WorkloadId(environment.name(), "storefront"));
+            Thread.ofVirtual().name("shopper in " + environment.name()).start(() -> shop(shop));
+        });
+    }
+
+    private void shop(URI shop) {
+        while (!closed) {
+            try {
+                visit(shop);
+                Thread.sleep(PAUSE.plusMillis(ThreadLocalRandom.current().nextLong(1_000)));
+            } catch (IOException e) {
+                // a shop that is closed is no news: its replicas say so themselves
+                log.debug("{} did not answer", shop, e);
+                rest();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(PAUSE.multipliedBy(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void visit(URI shop) throws IOException, InterruptedException {
+        var products = PRODUCT.matcher(get(shop.resolve("/"))).results()
+                .map(match -> match.group(1))
+                .distinct()
+                .toList();
+        if (products.isEmpty()) {
+            return;
+        }
+        var product = oneOf(products);
+        get(shop.resolve("/products/" + product));
+        if (ThreadLocalRandom.current().nextInt(100) < ORDERS_IN_HUNDRED) {
+            order(shop, product);
+        }
+    }
+
+    private static String oneOf(List<String> products) {
+        return products.get(ThreadLocalRandom.current().nextInt(products.size()));
+    }
+
+    private String get(URI address) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+        return client.send(request, BodyHandlers.ofString()).body();
+    }
+
+    private void order(URI shop, String product) throws IOException, InterruptedException {
+        var form = "key=%s&sku=%s&quantity=1&name=Sample+Customer&address=1+Sample+Street&payment=cash_on_delivery"
+                .formatted(UUID.randomUUID(), product);
+        var request = HttpRequest.newBuilder(shop.resolve("/orders"))
+                .timeout(Duration.ofSeconds(5))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build();
+        client.send(request, BodyHandlers.discarding());
+    }
+
+    @Override
+    public void destroy() {
+        closed = true;
+        client.shutdownNow();
+    }
+}
