@@ -71,7 +71,8 @@ class Shopper implements DisposableBean {
     }
 
     private void visit(URI shop) throws IOException, InterruptedException {
-        var products = PRODUCT.matcher(get(shop.resolve("/"))).results()
+        var products = PRODUCT.matcher(get(shop.resolve("/")))
+                .results()
                 .map(match -> match.group(1))
                 .distinct()
                 .toList();
@@ -90,7 +91,8 @@ class Shopper implements DisposableBean {
     }
 
     private String get(URI address) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+        var request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
         return client.send(request, BodyHandlers.ofString()).body();
     }
 

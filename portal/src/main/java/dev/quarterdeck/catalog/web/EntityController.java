@@ -80,8 +80,10 @@ class EntityController {
                 .flatMap(Optional::stream)
                 .toList();
         return Arrays.stream(Panel.Placement.values())
-                .collect(Collectors.toMap(Panel.Placement::name, placement -> found.stream()
-                        .filter(panel -> panel.placement() == placement)
-                        .toList()));
+                .collect(Collectors.toMap(
+                        Panel.Placement::name,
+                        placement -> found.stream()
+                                .filter(panel -> panel.placement() == placement)
+                                .toList()));
     }
 }
