@@ -1,0 +1,126 @@
+package dev.quarterdeck.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The runnable jar as a process of its own, with the sample shop, in a data folder of its own. */
+final class Portal implements AutoCloseable {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Path home;
+    private final int port;
+    private final int firstRouterPort;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Process process;
+
+    Portal(Path home) throws IOException {
+        this.home = home;
+        this.port = freePort();
+        // beside those of a portal that somebody may be running on this machine
+        this.firstRouterPort = 12_000 + port % 8_000;
+        this.process = start();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private Process start() throws IOException {
+        var builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-jar",
+                ROOT.resolve("portal/target/quarterdeck.jar").toString(),
+                "--server.port=" + port,
+                "--quarterdeck.local-cluster.first-router-port=" + firstRouterPort,
+                "--quarterdeck.sample-data.enabled=true",
+                "--quarterdeck.sample-data.checkout=" + ROOT));
+        builder.environment().put("QUARTERDECK_HOME", home.toString());
+        builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of("target", "portal.log").toFile()));
+        return builder.start();
+    }
+
+    /** Until the first page can be had. */
+    void awaitReady() {
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> status("/ready") == 200);
+    }
+
+    int status(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(address() + path))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        return client.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Where customers reach a workload. */
+    URI workload(String environment, String name) throws IOException {
+        return Files.readAllLines(home.resolve("cluster/ports")).stream()
+                .filter(line -> line.startsWith(environment + "/" + name + " "))
+                .map(line -> URI.create("http://127.0.0.1:" + line.substring(line.indexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    String passwordOf(String username) throws IOException {
+        return Files.readAllLines(home.resolve("sample-users.txt")).stream()
+                .filter(line -> line.startsWith(username + " "))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As Ctrl-C does. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(90, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The portal did not end");
+        }
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    void startAgain() throws IOException {
+        process = start();
+        awaitReady();
+    }
+
+    /** Whatever still runs out of the data folder. */
+    List<ProcessHandle> processes() {
+        return ProcessHandle.allProcesses()
+                .filter(handle -> handle.info().commandLine().orElse("").contains(home.toString())
+                        || handle.info().command().orElse("").contains(home.toString()))
+                .filter(handle -> handle.pid() != process.pid())
+                .toList();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        processes().forEach(ProcessHandle::destroyForcibly);
+    }
+}

@@ -1,0 +1,329 @@
+package dev.quarterdeck.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From an empty portal to an approved production deploy and back. Each story goes on where the one before it ended. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StoryTests {
+
+    private static final String SERVICE = "/catalog/component/default/order-service";
+    private static final double LONG = Duration.ofMinutes(6).toMillis();
+
+    private Playwright playwright;
+    private Browser browser;
+    private Portal portal;
+
+    @BeforeAll
+    void start(@TempDir Path home) throws IOException {
+        Files.createDirectories(Path.of("target"));
+        portal = new Portal(home);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium())
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+        portal.awaitReady();
+    }
+
+    private static Path chromium() {
+        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Install Chromium to run the browser tests"));
+    }
+
+    @AfterAll
+    void stop() throws InterruptedException {
+        portal.close();
+        playwright.close();
+    }
+
+    private Person person(String username) throws IOException {
+        return new Person(browser, portal, username, true, ColorScheme.LIGHT);
+    }
+
+    private static Locator place(Page page, String environment) {
+        return page.locator("article[aria-label=" + environment + "]");
+    }
+
+    private static void awaitText(Locator where, String text) {
+        assertThat(where).containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
+    }
+
+    private static void awaitSucceeded(Page page) {
+        awaitText(page.locator(".qd-title"), "Succeeded");
+    }
+
+    @Test
+    @Order(1)
+    void theShopComesUpBeforeTheEngineersEyes() throws Exception {
+        try (var engineer = person("sample-engineer")) {
+            var home = engineer.page();
+            awaitText(home.locator("#overview"), "order-service");
+            assertThat(home.locator("tbody .qd-pill.is-ok"))
+                    .hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(LONG));
+            engineer.picture("home");
+            assertThat(engineer.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(2)
+    void anEngineerFindsAServiceByAPartOfItsName() throws Exception {
+        try (var engineer = person("sample-engineer")) {
+            var page = engineer.page();
+            page.keyboard().press("Control+k");
+            page.keyboard().type("rder-serv");
+            awaitText(page.locator("#palette-list"), "order-service");
+            page.keyboard().press("Enter");
+            page.waitForURL("**" + SERVICE);
+
+            assertThat(page.locator("#main")).containsText("Owner checkout");
+            assertThat(page.locator("#main")).containsText("Depends on");
+            assertThat(page.locator("#main")).containsText("Used by");
+            awaitText(place(page, "production"), "Healthy");
+            assertThat(place(page, "production")).containsText("1.0.0");
+            engineer.picture("service");
+            assertThat(engineer.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(3)
+    void aPipelineMakesAReleaseThatReachesDevByItself() throws Exception {
+        try (var engineer = person("sample-engineer")) {
+            var page = engineer.open(SERVICE);
+            engineer.press("Run pipeline");
+            page.waitForURL("**/runs/*");
+            awaitText(page.locator("#main"), "Compile");
+            awaitSucceeded(page);
+            engineer.picture("run");
+
+            engineer.open(SERVICE);
+            awaitText(place(page, "dev"), "1.1.0");
+            awaitText(place(page, "dev"), "Healthy");
+            assertThat(place(page, "production")).containsText("1.0.0");
+            assertThat(engineer.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(4)
+    void aReleaseReachesProductionOnlyWithSomebodyElsesApproval() throws Exception {
+        try (var engineer = person("sample-engineer");
+                var approver = person("sample-approver");
+                var customers = new Customers(portal.workload("production", "order-service").resolve("/health"))) {
+            promoteToStaging(engineer);
+            requestProduction(engineer);
+            approve(approver);
+            assertThat(customers.requests()).isPositive();
+
+            engineer.open(SERVICE);
+            assertThat(place(engineer.page(), "production")).containsText("1.1.0");
+            assertThat(engineer.page().locator("#timeline")).containsText("promotion approved");
+            assertThat(engineer.page().locator("#timeline")).containsText("The evidence is complete");
+            rollBack(engineer);
+
+            await().atMost(Duration.ofMinutes(2)).until(() -> customers.requests() > 5_000);
+            assertThat(customers.failures()).isEmpty();
+            assertThat(engineer.complaints()).isEmpty();
+            assertThat(approver.complaints()).isEmpty();
+        }
+    }
+
+    private void promoteToStaging(Person engineer) {
+        var page = engineer.open(SERVICE);
+        engineer.follow("Promote to staging");
+        engineer.press("Promote to staging");
+        page.waitForURL("**/deployments/*");
+        awaitSucceeded(page);
+        engineer.picture("deployment");
+    }
+
+    private void requestProduction(Person engineer) {
+        var page = engineer.open(SERVICE);
+        engineer.follow("Request production");
+        page.getByLabel("Why now").fill("Brings the new order flow");
+        engineer.press("Request production");
+        page.waitForURL("**/promotions/*");
+        assertThat(page.locator("aside")).containsText("someone else has to decide");
+        engineer.picture("promotion-requested");
+    }
+
+    private void approve(Person approver) {
+        var page = approver.open("/");
+        assertThat(page.locator("#overview")).containsText("order-service 1.1.0: approve the promotion?");
+        approver.follow("Review");
+        assertThat(page.locator("#main")).containsText("Gates");
+        approver.picture("promotion-evidence");
+        page.getByLabel("Reason, kept in the audit log").fill("The evidence is complete");
+        approver.press("Approve for");
+        approver.follow("Watch the deployment");
+        awaitSucceeded(page);
+        approver.picture("production");
+    }
+
+    private void rollBack(Person engineer) {
+        var page = engineer.page();
+        engineer.follow("Roll back");
+        assertThat(page.locator("#main")).containsText("1.0.0");
+        page.getByLabel("Reason, kept in the audit log").fill("Orders look wrong since then");
+        engineer.picture("rollback");
+        engineer.press("Roll back to 1.0.0");
+        page.waitForURL("**/deployments/*");
+        awaitSucceeded(page);
+        engineer.open(SERVICE);
+        assertThat(place(page, "production")).containsText("1.0.0");
+    }
+
+    @Test
+    @Order(5)
+    void theAuditLogTellsTheWholeStory() throws Exception {
+        try (var manager = person("sample-manager")) {
+            var page = manager.open("/audit?subject=order-service");
+            for (var action : List.of("release.created", "promotion.requested", "promotion.approved", "deployment.succeeded")) {
+                assertThat(page.locator("table")).containsText(action);
+            }
+            manager.picture("audit");
+        }
+    }
+
+    @Test
+    @Order(6)
+    void theWrongPersonIsToldAndStopped() throws Exception {
+        try (var viewer = person("sample-viewer")) {
+            var page = viewer.open(SERVICE);
+            assertThat(page.locator("[aria-disabled=true]").first()).isVisible();
+            var csrf = page.locator("meta[name=csrf]");
+            var answer = page.request()
+                    .post(
+                            portal.address() + "/rollbacks",
+                            RequestOptions.create()
+                                    .setHeader(csrf.getAttribute("data-header"), csrf.getAttribute("content"))
+                                    .setForm(FormData.create()
+                                            .set("component", "component:default/order-service")
+                                            .set("environment", "production")
+                                            .set("reason", "I am not entitled to this")));
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.text()).contains("You may not do this");
+        }
+    }
+
+    @Test
+    @Order(7)
+    void everythingCanBeReadWithoutScript() throws Exception {
+        try (var engineer = new Person(browser, portal, "sample-engineer", false, ColorScheme.LIGHT)) {
+            engineer.follow("Catalog");
+            engineer.follow("Order service");
+            assertThat(place(engineer.page(), "production")).containsText("1.0.0");
+            engineer.follow("Delivery");
+            assertThat(engineer.page().locator("#deployments")).isVisible();
+        }
+    }
+
+    @Test
+    @Order(8)
+    void noPageHasASeriousAccessibilityFinding() throws Exception {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (var admin = new Person(browser, portal, "sample-admin", true, scheme)) {
+                for (var path : pages()) {
+                    var page = admin.open(path);
+                    var findings = new AxeBuilder(page).analyze().getViolations().stream()
+                            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                            .map(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                            .toList();
+                    assertThat(findings).as("%s in %s", path, scheme).isEmpty();
+                    admin.picture("axe" + path.replaceAll("[^a-z0-9]+", "-") + scheme.name().toLowerCase(Locale.ROOT));
+                }
+                assertThat(admin.complaints()).isEmpty();
+            }
+        }
+    }
+
+    private static List<String> pages() {
+        return List.of(
+                "/",
+                "/catalog",
+                SERVICE,
+                "/catalog/sources",
+                "/delivery",
+                "/runs",
+                "/runs/1",
+                "/releases",
+                "/releases/1",
+                "/deployments/1",
+                "/promotions/1",
+                "/workloads",
+                "/environments",
+                "/audit",
+                "/connections",
+                "/account",
+                "/search?q=order");
+    }
+
+    @Test
+    @Order(9)
+    void aStopAndAStartFindEverythingAsItWas() throws Exception {
+        portal.stop();
+        assertThat(portal.processes()).isEmpty();
+
+        portal.startAgain();
+
+        try (var engineer = person("sample-engineer")) {
+            var page = engineer.open(SERVICE);
+            awaitText(place(page, "production"), "Healthy");
+            assertThat(place(page, "production")).containsText("1.0.0");
+            assertThat(place(page, "dev")).containsText("1.1.0");
+        }
+    }
+
+    @Test
+    @Order(10)
+    void aKilledPortalComesBackWithoutOrphansOrDoubles() throws Exception {
+        portal.kill();
+        portal.startAgain();
+
+        try (var engineer = person("sample-engineer")) {
+            var page = engineer.open(SERVICE);
+            awaitText(place(page, "production"), "Healthy");
+            awaitText(place(page, "production"), "2 of 2 ready");
+        }
+        var orderServices = portal.processes().stream()
+                .filter(handle -> handle.info().commandLine().orElse("").contains("order-service.jar"))
+                .count();
+        assertThat(orderServices).isEqualTo(4);
+    }
+}
