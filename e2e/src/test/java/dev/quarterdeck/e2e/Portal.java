@@ -52,7 +52,8 @@ final class Portal implements AutoCloseable {
                 "--quarterdeck.sample-data.checkout=" + ROOT));
         builder.environment().put("QUARTERDECK_HOME", home.toString());
         builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of("target", "portal.log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        Path.of("target", "portal.log").toFile()));
         return builder.start();
     }
 

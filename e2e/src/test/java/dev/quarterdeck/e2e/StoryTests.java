@@ -145,7 +145,8 @@ class StoryTests {
     void aReleaseReachesProductionOnlyWithSomebodyElsesApproval() throws Exception {
         try (var engineer = person("sample-engineer");
                 var approver = person("sample-approver");
-                var customers = new Customers(portal.workload("production", "order-service").resolve("/health"))) {
+                var customers = new Customers(
+                        portal.workload("production", "order-service").resolve("/health"))) {
             promoteToStaging(engineer);
             requestProduction(engineer);
             approve(approver);
@@ -214,7 +215,8 @@ class StoryTests {
     void theAuditLogTellsTheWholeStory() throws Exception {
         try (var manager = person("sample-manager")) {
             var page = manager.open("/audit?subject=order-service");
-            for (var action : List.of("release.created", "promotion.requested", "promotion.approved", "deployment.succeeded")) {
+            for (var action :
+                    List.of("release.created", "promotion.requested", "promotion.approved", "deployment.succeeded")) {
                 assertThat(page.locator("table")).containsText(action);
             }
             manager.picture("audit");
@@ -261,12 +263,16 @@ class StoryTests {
             try (var admin = new Person(browser, portal, "sample-admin", true, scheme)) {
                 for (var path : pages()) {
                     var page = admin.open(path);
-                    var findings = new AxeBuilder(page).analyze().getViolations().stream()
-                            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                            .map(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
-                            .toList();
+                    var findings = new AxeBuilder(page)
+                            .analyze().getViolations().stream()
+                                    .filter(rule ->
+                                            List.of("serious", "critical").contains(rule.getImpact()))
+                                    .map(rule -> rule.getId() + ": "
+                                            + rule.getNodes().getFirst().getHtml())
+                                    .toList();
                     assertThat(findings).as("%s in %s", path, scheme).isEmpty();
-                    admin.picture("axe" + path.replaceAll("[^a-z0-9]+", "-") + scheme.name().toLowerCase(Locale.ROOT));
+                    admin.picture("axe" + path.replaceAll("[^a-z0-9]+", "-")
+                            + scheme.name().toLowerCase(Locale.ROOT));
                 }
                 assertThat(admin.complaints()).isEmpty();
             }
