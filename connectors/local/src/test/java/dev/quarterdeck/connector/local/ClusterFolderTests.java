@@ -105,7 +105,10 @@ class ClusterFolderTests {
         var address = first.endpoint(SHOP);
         first.close();
 
-        var stranger = new ServerSocket(address.getPort(), 1, InetAddress.getLoopbackAddress());
+        // the system takes a moment to give up an address that was just left
+        var stranger = await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> new ServerSocket(address.getPort(), 1, InetAddress.getLoopbackAddress()), socket -> true);
         var second = open();
         try {
             run(second);
