@@ -26,10 +26,12 @@ class ConfigurationController {
 
     private final Configurations configurations;
     private final Environments environments;
+    private final RunningQuery running;
 
-    ConfigurationController(Configurations configurations, Environments environments) {
+    ConfigurationController(Configurations configurations, Environments environments, RunningQuery running) {
         this.configurations = configurations;
         this.environments = environments;
+        this.running = running;
     }
 
     @GetMapping
@@ -37,6 +39,8 @@ class ConfigurationController {
         var configuration = configurations.current(EntityRef.component(name), environment);
         model.addAttribute("environment", environments.get(environment));
         model.addAttribute("configuration", configuration);
+        model.addAttribute(
+                "running", running.in(environment, configuration.component()).orElse(null));
         if (!model.containsAttribute("settings")) {
             model.addAttribute(
                     "settings",

@@ -54,7 +54,7 @@ class PromotionController {
             case RequestOutcome.Awaiting(var promotion) -> "redirect:/promotions/" + promotion;
             case RequestOutcome.Refused(var refusal) -> {
                 redirect.addFlashAttribute("refusal", refusal.sentence());
-                redirect.addAttribute("release", release);
+                redirect.addAttribute("release", release.value());
                 redirect.addAttribute("environment", environment);
                 yield "redirect:/promotions/new";
             }

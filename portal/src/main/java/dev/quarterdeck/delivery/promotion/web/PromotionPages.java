@@ -1,13 +1,18 @@
 package dev.quarterdeck.delivery.promotion.web;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.quarterdeck.delivery.promotion.Promotion;
 import dev.quarterdeck.delivery.promotion.PromotionRequests;
+import dev.quarterdeck.delivery.promotion.Promotions;
 import dev.quarterdeck.delivery.promotion.Refusal;
 import dev.quarterdeck.delivery.promotion.web.PromotionPage.Gate;
 import dev.quarterdeck.delivery.release.ArtifactStore;
 import dev.quarterdeck.delivery.release.Release;
 import dev.quarterdeck.delivery.release.ReleaseId;
 import dev.quarterdeck.delivery.release.Releases;
+import dev.quarterdeck.delivery.release.StoredArtifact;
+import dev.quarterdeck.delivery.rollout.Deployment;
 import dev.quarterdeck.delivery.rollout.Deployments;
 import dev.quarterdeck.environments.Configurations;
 import dev.quarterdeck.environments.Environment;
@@ -18,7 +23,7 @@ import dev.quarterdeck.identity.Role;
 import dev.quarterdeck.platform.web.Times;
 import dev.quarterdeck.workloads.Revision;
 import dev.quarterdeck.workloads.Workloads;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +36,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PromotionPages {
 
+    private final Promotions promotions;
     private final Releases releases;
-    private final ArtifactStore artifacts;
     private final Deployments deployments;
     private final PromotionRequests requests;
     private final Environments environments;
@@ -40,7 +45,9 @@ class PromotionPages {
     private final Workloads workloads;
     private final People people;
     private final Times times;
-    private final Clock clock;
+
+    /** Reading a whole artifact takes too long for every look at a page. */
+    private final LoadingCache<StoredArtifact, Boolean> intact;
 
     PromotionPages(
             Releases releases,
@@ -52,9 +59,12 @@ class PromotionPages {
             Workloads workloads,
             People people,
             Times times,
-            Clock clock) {
+            Promotions promotions) {
         this.releases = releases;
-        this.artifacts = artifacts;
+        this.intact = Caffeine.newBuilder()
+                .maximumSize(1_000)
+                .expireAfterWrite(Duration.ofMinutes(1))
+                .build(artifacts::holds);
         this.deployments = deployments;
         this.requests = requests;
         this.environments = environments;
@@ -62,7 +72,7 @@ class PromotionPages {
         this.workloads = workloads;
         this.people = people;
         this.times = times;
-        this.clock = clock;
+        this.promotions = promotions;
     }
 
     /** For somebody who thinks of asking. */
@@ -87,11 +97,8 @@ class PromotionPages {
                 release,
                 promotion.environment(),
                 promotion.revision(),
-                promotion.refusalOf(person, clock.instant()).orElse(null),
-                deployments
-                        .of(promotion.id().value())
-                        .map(found -> found.id().value())
-                        .orElse(null));
+                promotions.refusalOf(promotion, person).orElse(null),
+                deployments.of(promotion.id().value()).orElse(null));
     }
 
     private PromotionPage page(
@@ -100,9 +107,9 @@ class PromotionPages {
             String environmentName,
             Revision revision,
             @Nullable Refusal refusal,
-            @Nullable Long deployment) {
+            @Nullable Deployment deployment) {
         var environment = environments.get(environmentName);
-        var now = workloads.desired(release.component(), environmentName);
+        var now = before(release, environmentName, deployment);
         var running =
                 now.map(found -> releases.get(new ReleaseId(found.release()))).orElse(null);
         return new PromotionPage(
@@ -115,7 +122,14 @@ class PromotionPages {
                 changes(now, revision),
                 people.withRole(Role.APPROVER),
                 refusal,
-                deployment);
+                deployment == null ? null : deployment.id().value());
+    }
+
+    /** What the promotion replaces, or has replaced: once its deployment began, it runs there itself. */
+    private Optional<Revision> before(Release release, String environment, @Nullable Deployment deployment) {
+        return deployment == null || deployment.startedAt() == null
+                ? workloads.desired(release.component(), environment)
+                : Optional.ofNullable(deployment.previous());
     }
 
     private SortedMap<String, SettingChange> changes(Optional<Revision> now, Revision next) {
@@ -135,7 +149,7 @@ class PromotionPages {
                 release.run() == null ? null : "/runs/" + release.run()));
         gates.add(new Gate(
                 "Artifact is what was built",
-                artifacts.holds(release.artifact()),
+                intact.get(release.artifact()),
                 "sha256:" + release.artifact().sha256().substring(0, 12),
                 "same digest",
                 "/releases/" + release.id()));

@@ -6,6 +6,7 @@ import dev.quarterdeck.delivery.rollout.Deployment;
 import dev.quarterdeck.delivery.rollout.DeploymentEvent;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.workloads.web.ReplicaView;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param before what ran there when it began; null if nothing did
  * @param replicas as last seen
  * @param events newest first
- * @param mayRollBack whether there is something to go back to, and this person may
+ * @param mayRollBack whether there is something to go back to
+ * @param unreachableSince since when the cluster does not answer; null if it does
  */
 record DeploymentPage(
         Deployment deployment,
@@ -26,7 +28,20 @@ record DeploymentPage(
         List<Commit> commits,
         List<ReplicaView> replicas,
         List<DeploymentEvent> events,
-        boolean mayRollBack) {
+        boolean mayRollBack,
+        List<Step> steps,
+        @Nullable Instant unreachableSince) {
+
+    /** @param css is-ok once passed, is-busy while it lasts, is-fail where it went wrong; empty while it is ahead */
+    public record Step(String title, String css, String note) {}
+
+    public boolean stoppable() {
+        return switch (deployment.state()) {
+            case REQUESTED, WAITING -> true;
+            case PROGRESSING, VERIFYING -> before != null;
+            case ROLLING_BACK, SUCCEEDED, FAILED, ROLLED_BACK, CANCELLED -> false;
+        };
+    }
 
     public DeploymentView stateOf(DeploymentEvent event) {
         return DeploymentView.of(event.state());

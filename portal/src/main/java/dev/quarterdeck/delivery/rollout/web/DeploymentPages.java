@@ -1,5 +1,6 @@
 package dev.quarterdeck.delivery.rollout.web;
 
+import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.delivery.release.ReleaseId;
 import dev.quarterdeck.delivery.release.Releases;
 import dev.quarterdeck.delivery.rollout.Deployment;
@@ -44,10 +45,19 @@ class DeploymentPages {
                 deployment.state().finished()
                         && deployments
                                 .rollBackTarget(deployment.component(), deployment.environment())
-                                .isPresent());
+                                .isPresent(),
+                DeploymentSteps.of(deployment),
+                workloads
+                        .unreachableSince(new WorkloadId(
+                                deployment.environment(), deployment.component().name()))
+                        .orElse(null));
     }
 
+    /** None for one that is over: what runs by now says nothing about it. */
     private List<ReplicaView> replicas(Deployment deployment) {
+        if (deployment.state().finished() && !runs(deployment)) {
+            return List.of();
+        }
         return workloads
                 .observed(deployment.component(), deployment.environment())
                 .map(observed -> observed.observed().stream()
@@ -55,5 +65,12 @@ class DeploymentPages {
                                 ReplicaView.of(replica, deployment.revision().toString()))
                         .toList())
                 .orElse(List.of());
+    }
+
+    private boolean runs(Deployment deployment) {
+        return workloads
+                .desired(deployment.component(), deployment.environment())
+                .filter(deployment.revision()::equals)
+                .isPresent();
     }
 }

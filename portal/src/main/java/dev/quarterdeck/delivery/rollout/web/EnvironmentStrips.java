@@ -95,7 +95,7 @@ public class EnvironmentStrips {
         }
         if (before != null
                 && before.release() != null
-                && "succeeded".equals(before.state())
+                && arriving(before) == null
                 && !before.release().equals(row.release())) {
             var path = "/promotions/new?release=%d&environment=%s".formatted(before.release(), row.environment());
             return new Next(

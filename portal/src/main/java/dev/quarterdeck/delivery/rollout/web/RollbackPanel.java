@@ -5,9 +5,11 @@ import dev.quarterdeck.catalog.Panel;
 import dev.quarterdeck.delivery.rollout.Deployments;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.environments.Environments;
+import dev.quarterdeck.identity.Entitlement;
 import dev.quarterdeck.platform.EntityRef;
 import java.security.Principal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The way back in production, one press from a component's page; other environments have it on their deployments. */
@@ -22,8 +24,11 @@ class RollbackPanel implements EntityPanel {
         this.deployments = deployments;
     }
 
-    /** What the button needs. */
-    public record Rollback(EntityRef component, String environment) {}
+    /** @param lacking what the person needs and does not have; null if they may */
+    public record Rollback(
+            EntityRef component,
+            String environment,
+            @Nullable String lacking) {}
 
     @Override
     public int order() {
@@ -43,7 +48,7 @@ class RollbackPanel implements EntityPanel {
                 .map(environment -> new Panel(
                         "entity/rollback",
                         "rollback",
-                        new Rollback(entity, environment.name()),
+                        new Rollback(entity, environment.name(), Entitlement.GO_BACK.lackedBy(user)),
                         Panel.Placement.ACTIONS));
     }
 }

@@ -1,0 +1,125 @@
+package dev.quarterdeck.environments.web;
+
+import dev.quarterdeck.environments.Configuration;
+import dev.quarterdeck.environments.Configurations;
+import dev.quarterdeck.environments.Environment;
+import dev.quarterdeck.environments.Environments;
+import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/environments")
+@Tag(name = "Environments")
+class EnvironmentApi {
+
+    private final Environments environments;
+    private final Configurations configurations;
+
+    EnvironmentApi(Environments environments, Configurations configurations) {
+        this.environments = environments;
+        this.configurations = configurations;
+    }
+
+    record Rules(
+            String name,
+            int position,
+            String cluster,
+            int replicas,
+            boolean automatic,
+            int approvalsRequired,
+            Duration approvalExpiry,
+            boolean production) {
+
+        static Rules of(Environment environment) {
+            return new Rules(
+                    environment.name(),
+                    environment.position(),
+                    environment.cluster(),
+                    environment.replicas(),
+                    environment.automatic(),
+                    environment.approvalsRequired(),
+                    environment.approvalExpiry(),
+                    environment.production());
+        }
+    }
+
+    record Settings(
+            long id,
+            String component,
+            String environment,
+            int version,
+            Map<String, String> settings,
+            String createdBy,
+            @Nullable String reason,
+            Instant createdAt) {
+
+        static Settings of(Configuration configuration) {
+            return new Settings(
+                    configuration.id(),
+                    configuration.component().toString(),
+                    configuration.environment(),
+                    configuration.version(),
+                    configuration.settings(),
+                    configuration.createdBy(),
+                    configuration.reason(),
+                    configuration.createdAt());
+        }
+    }
+
+    record NewSettings(
+            @NotNull Map<String, String> settings,
+            @NotBlank @Size(min = 10) String reason) {}
+
+    @GetMapping
+    @Operation(summary = "All environments, in promotion order")
+    Page<Rules> index() {
+        return new Page<>(environments.inOrder().stream().map(Rules::of).toList(), null);
+    }
+
+    @GetMapping("/{name}")
+    @Operation(summary = "One environment and its rules")
+    Rules show(@PathVariable String name) {
+        return Rules.of(environments.get(name));
+    }
+
+    @GetMapping("/{name}/configurations/{component}")
+    @Operation(summary = "The newest configuration of a component there")
+    Settings configuration(@PathVariable String name, @PathVariable String component) {
+        return Settings.of(configurations.current(EntityRef.component(component), name));
+    }
+
+    @PutMapping("/{name}/configurations/{component}")
+    @PreAuthorize("hasAnyRole('ENGINEER', 'ADMIN')")
+    @Operation(summary = "Keeps a new version, which nothing runs with until it is deployed")
+    Settings configure(
+            @PathVariable String name,
+            @PathVariable String component,
+            @Valid @RequestBody NewSettings wanted,
+            Principal user) {
+        return Settings.of(configurations.save(
+                EntityRef.component(component),
+                name,
+                new TreeMap<>(wanted.settings()),
+                user.getName(),
+                wanted.reason().strip()));
+    }
+}
