@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -11,13 +12,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
-import org.springframework.stereotype.Controller;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
-import org.springframework.web.bind.annotation.ControllerAdvice;
 
 /** Gives each class that is a {@link FeatureTest} a context, a database and a data folder of its own. */
 class FeatureTestCustomizerFactory implements ContextCustomizerFactory {
@@ -28,6 +27,9 @@ class FeatureTestCustomizerFactory implements ContextCustomizerFactory {
         var annotation = AnnotatedElementUtils.findMergedAnnotation(test, FeatureTest.class);
         return annotation == null ? null : new Customizer(test, List.of(annotation.packages()));
     }
+
+    /** Pages and what only they need. */
+    private static final Pattern WEB = Pattern.compile(".*\\.web\\..*");
 
     private record Customizer(Class<?> test, List<String> packages) implements ContextCustomizer {
 
@@ -41,8 +43,7 @@ class FeatureTestCustomizerFactory implements ContextCustomizerFactory {
             var beans = (GenericApplicationContext) context;
             beans.registerBean(JdbcConnectionDetails.class, TestDatabase::create);
             var scanner = new ClassPathBeanDefinitionScanner(beans);
-            scanner.addExcludeFilter(new AnnotationTypeFilter(Controller.class));
-            scanner.addExcludeFilter(new AnnotationTypeFilter(ControllerAdvice.class));
+            scanner.addExcludeFilter(new RegexPatternTypeFilter(WEB));
             scanner.scan("dev.quarterdeck.audit");
             packages.forEach(name -> scanner.scan("dev.quarterdeck." + name));
         }

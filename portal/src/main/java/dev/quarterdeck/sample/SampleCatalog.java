@@ -8,10 +8,12 @@ import dev.quarterdeck.catalog.source.RegistrationOutcome.Registered;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /** The shop's descriptors, read from its own repository. */
 @Component
+@ConditionalOnProperty("quarterdeck.sample-data.enabled")
 class SampleCatalog {
 
     private static final Logger log = LoggerFactory.getLogger(SampleCatalog.class);

@@ -11,10 +11,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /** One obvious sample person for each role. */
 @Component
+@ConditionalOnProperty("quarterdeck.sample-data.enabled")
 class SamplePeople {
 
     static final String ACTOR = "system:sample";

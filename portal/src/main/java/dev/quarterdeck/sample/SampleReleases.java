@@ -16,12 +16,14 @@ import dev.quarterdeck.workloads.Revision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The first release of each service is what was built with the portal; it runs everywhere from the start. */
 @Component
+@ConditionalOnProperty("quarterdeck.sample-data.enabled")
 class SampleReleases {
 
     /** Databases first, then what needs them: not needed, but the shop comes up the quicker. */

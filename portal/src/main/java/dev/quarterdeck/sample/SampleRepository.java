@@ -11,12 +11,14 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /** The shop's Git repository: a bare clone of the checkout, to which anybody on this machine can push. */
 @Component
+@ConditionalOnProperty("quarterdeck.sample-data.enabled")
 class SampleRepository {
 
     static final String BRANCH = "main";

@@ -17,10 +17,12 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /** A made-up customer in each environment: looks around the storefront all day and now and then orders something. */
 @Component
+@ConditionalOnProperty("quarterdeck.sample-data.enabled")
 class Shopper implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Shopper.class);

@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** What somebody who has just typed make run wants to know. */
 @Component
+@ConditionalOnProperty("quarterdeck.sample-data.enabled")
 class Welcome {
 
     private final ServletWebServerApplicationContext server;
