@@ -8,7 +8,8 @@ test:
 	@deploy/bin/test
 
 e2e:
-	@deploy/bin/test -pl e2e -am -Dsurefire.skipAllButE2e
+	@deploy/bin/build
+	@deploy/bin/test -pl e2e
 
 bench:
 	@deploy/bin/bench

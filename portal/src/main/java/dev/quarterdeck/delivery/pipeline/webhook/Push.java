@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ref such as {@code refs/heads/main}
  * @param after the commit at which the branch is now, 40 hexadecimal digits
+ * @param deleted null, as {@code forced}, from a host that does not say
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Push(
         @Nullable String ref,
         @Nullable String after,
-        boolean deleted,
-        boolean forced,
+        @Nullable Boolean deleted,
+        @Nullable Boolean forced,
         @Nullable Origin repository,
         @Nullable List<Change> commits) {
 
@@ -58,12 +59,14 @@ public record Push(
     /** Null if the branch is gone, or the host does not say properly. */
     @Nullable
     String commit() {
-        return deleted || after == null || !after.matches("[0-9a-f]{40}") || after.matches("0+") ? null : after;
+        return Boolean.TRUE.equals(deleted) || after == null || !after.matches("[0-9a-f]{40}") || after.matches("0+")
+                ? null
+                : after;
     }
 
     /** All files that the push has changed; empty if the host does not say, and then it may be any. */
     List<String> files() {
-        if (forced || commits == null) {
+        if (Boolean.TRUE.equals(forced) || commits == null) {
             return List.of();
         }
         return commits.stream().flatMap(Change::files).distinct().toList();
