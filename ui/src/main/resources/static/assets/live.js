@@ -53,7 +53,8 @@
     stream = undefined;
     if (!topics.length) return;
     const opened = new EventSource(address(topics));
-    let lost = false;
+    // what changed between the making of the page and this moment was told to nobody
+    let lost = true;
     opened.onopen = () => {
       show(true);
       rest = 1000;
