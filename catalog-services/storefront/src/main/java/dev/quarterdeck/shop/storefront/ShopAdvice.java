@@ -21,8 +21,10 @@ class ShopAdvice {
     private static final Logger log = LoggerFactory.getLogger(ShopAdvice.class);
 
     private final Shop shop;
+    private final Pictures pictures;
 
-    ShopAdvice(ShopSettings settings, ServiceInfo service) {
+    ShopAdvice(ShopSettings settings, ServiceInfo service, Pictures pictures) {
+        this.pictures = pictures;
         shop = new Shop(settings.name(), settings.notice(), service.inProduction() ? "" : service.environment());
     }
 
@@ -32,6 +34,7 @@ class ShopAdvice {
     @ModelAttribute
     void describe(Model model) {
         model.addAttribute("shop", shop);
+        model.addAttribute("pictures", pictures);
     }
 
     @ExceptionHandler

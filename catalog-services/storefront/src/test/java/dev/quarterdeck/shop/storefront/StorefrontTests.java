@@ -86,6 +86,11 @@ class StorefrontTests {
     }
 
     @Test
+    void showsAParcelForWhatNobodyHasDrawn() throws Exception {
+        assertThat(get("/").body()).containsPattern("/assets/goods/anything-[0-9a-f]{32}\\.svg");
+    }
+
+    @Test
     void givesEachFormAKeyOfItsOwn() throws Exception {
         assertThat(keyIn(get("/products/MUG"))).isNotEqualTo(keyIn(get("/products/MUG")));
     }
