@@ -21,7 +21,10 @@ public interface Cluster extends AutoCloseable {
      */
     void apply(Workload workload);
 
-    /** Ends all replicas; a workload that does not exist is already removed. */
+    /**
+     * Ends all replicas; a workload that does not exist is already removed. It is no longer observed from now on, also
+     * while its replicas still end.
+     */
     void remove(WorkloadId id);
 
     /** Empty if no such workload was applied. */
@@ -33,10 +36,13 @@ public interface Cluster extends AutoCloseable {
     /** How many workloads it runs, in all environments. */
     int count();
 
-    /** Ends one replica and lets the cluster replace it. */
+    /** Ends one replica once another has taken its place. The status shows it a moment later. */
     void evict(WorkloadId id, String replica);
 
-    /** Replaces all replicas one by one, as a rollout does, with no change of revision. */
+    /**
+     * Replaces all replicas one by one, as a rollout does, with no change of revision. The status shows it a moment
+     * later.
+     */
     void restart(WorkloadId id);
 
     /**
@@ -49,7 +55,7 @@ public interface Cluster extends AutoCloseable {
     List<ClusterEvent> events(WorkloadId id, int limit);
 
     /**
-     * What a replica wrote, in order.
+     * What a replica wrote, in order; also if it ended not long ago. Empty if there is nothing to read.
      *
      * @param after the {@link LogLine#offset()} to go on from, or a negative number for the last {@code limit} lines
      */

@@ -6,7 +6,7 @@ public enum ReplicaState {
     READY,
     /** Runs, and was ready or may become so, but its readiness check fails. */
     UNREADY,
-    /** Ended too often; the cluster waits longer each time before it starts it again. */
+    /** Ended or could not be started several times in a row; the cluster waits longer each time before it tries again. */
     CRASH_LOOP,
     /** Gets no new requests and finishes those it has. */
     STOPPING

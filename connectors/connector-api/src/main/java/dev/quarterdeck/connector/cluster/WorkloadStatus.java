@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision the desired one
  * @param replicas how many are desired
  * @param observed all replicas, those of other revisions included, oldest first
- * @param stalled why the rollout to {@code revision} gets no further, for a person to read; null while it does or when
- *     it is complete
+ * @param stalled why the rollout to {@code revision} gets no further, for a person to read; null while it does, and
+ *     from when it was complete on
  */
 public record WorkloadStatus(
         WorkloadId id,

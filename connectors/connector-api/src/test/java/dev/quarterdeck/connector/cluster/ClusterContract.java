@@ -43,8 +43,7 @@ public abstract class ClusterContract extends ReplicaContract {
         try (var hammer = hammer()) {
             cluster().apply(shop.workload(id, "2", 1, Map.of("NEVER_READY", "true")));
 
-            patiently().until(() -> status().stalled() != null);
-            assertThat(status().stalled()).contains("/ready answered 503");
+            patiently().untilAsserted(() -> assertThat(status().stalled()).contains("/ready answered 503"));
             assertThat(answer()).isEqualTo("1");
             assertThat(hammer.failures()).isEmpty();
         }

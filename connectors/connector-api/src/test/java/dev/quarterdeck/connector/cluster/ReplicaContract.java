@@ -38,13 +38,16 @@ public abstract class ReplicaContract extends ClusterFixture {
     }
 
     @Test
-    void givesNoRequestsToAReplicaThatIsNotReadyYet() {
-        cluster().apply(shop.workload(newId(), "1", 1, Map.of("START_MILLIS", "1000")));
+    void givesNoRequestsToAReplicaThatIsNotReadyYet() throws Exception {
+        cluster().apply(shop.workload(newId(), "1", 1, Map.of("NEVER_READY", "true")));
 
-        patiently().until(() -> status().observed().stream().anyMatch(replica -> replica.startedAt() != null));
+        patiently()
+                .untilAsserted(
+                        () -> assertThat(onlyReplica().message()).isEqualTo("is not ready: /ready answered 503"));
+
         assertThat(onlyReplica().state()).isEqualTo(ReplicaState.STARTING);
         assertThat(status().complete()).isFalse();
-        patiently().until(() -> status().complete());
+        assertThat(get("/").statusCode()).isEqualTo(503);
     }
 
     @Test
@@ -99,11 +102,12 @@ public abstract class ReplicaContract extends ClusterFixture {
     void showsACrashLoopAndStallsTheRollout() {
         cluster().apply(shop.workload(newId(), "1", 1, Map.of("CRASH", "true")));
 
-        patiently().until(() -> status().stalled() != null);
+        patiently().untilAsserted(() -> {
+            assertThat(onlyReplica().state()).isEqualTo(ReplicaState.CRASH_LOOP);
+            assertThat(status().stalled()).contains(onlyReplica().name(), "does not stay up", "exit code 3");
+        });
 
-        assertThat(onlyReplica().state()).isEqualTo(ReplicaState.CRASH_LOOP);
         assertThat(onlyReplica().restarts()).isGreaterThanOrEqualTo(2);
-        assertThat(status().stalled()).contains(onlyReplica().name(), "exit code 3");
         assertThat(cluster().events(id, 50)).extracting(ClusterEvent::reason).contains("BackOff", "Stalled");
     }
 
@@ -206,7 +210,7 @@ public abstract class ReplicaContract extends ClusterFixture {
     void givesTheNewestEventsFirst() {
         applied(shop.workload(newId(), "1", 1, Map.of()));
 
-        assertThat(cluster().events(id, 50)).extracting(ClusterEvent::reason).containsExactly("Ready", "Started");
+        assertThat(cluster().events(id, 50)).extracting(ClusterEvent::reason).containsSubsequence("Ready", "Started");
         assertThat(cluster().events(id, 1)).singleElement().satisfies(event -> {
             assertThat(event.workload()).isEqualTo(id);
             assertThat(event.replica()).isEqualTo(onlyReplica().name());

@@ -32,8 +32,8 @@ public abstract class TrafficSplittingContract extends ClusterContract {
         bothRun();
         splitting().split(id, Map.of("rev-1", 75, "rev-2", 25));
 
-        try (var hammer = hammer()) {
-            patiently().until(() -> hammer.answers("2") > 500);
+        try (var hammer = new Hammer(cluster().endpoint(id), 8)) {
+            patiently().until(() -> hammer.answers("2") > 400);
 
             var share = (double) hammer.answers("2") / (hammer.answers("1") + hammer.answers("2"));
             assertThat(share).isBetween(0.18, 0.32);
