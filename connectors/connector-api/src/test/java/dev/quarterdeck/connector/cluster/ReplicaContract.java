@@ -18,6 +18,7 @@ public abstract class ReplicaContract extends ClusterFixture {
         assertThat(status().stalled()).isNull();
         assertThat(answer()).isEqualTo("1");
         assertThat(cluster().observe("test")).extracting(WorkloadStatus::id).contains(id);
+        assertThat(cluster().count()).isGreaterThanOrEqualTo(1);
     }
 
     @Test
@@ -163,9 +164,11 @@ public abstract class ReplicaContract extends ClusterFixture {
     void endsWhatIsRemovedAndRunsItAgainWhenAppliedAgain() throws Exception {
         var workload = applied(shop.workload(newId(), "1", 1, Map.of()));
 
+        var count = cluster().count();
         cluster().remove(id);
         cluster().remove(id);
         assertThat(cluster().observe(id)).isEmpty();
+        assertThat(cluster().count()).isEqualTo(count - 1);
         patiently().until(() -> get("/").statusCode() == 503);
 
         applied(workload);

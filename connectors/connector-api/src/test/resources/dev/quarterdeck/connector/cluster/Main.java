@@ -51,6 +51,12 @@ public class Main {
             answer(exchange, 200, "bye");
             System.exit(4);
         });
+        server.createContext("/shout", exchange -> {
+            for (var line = 0; line < 5_000; line++) {
+                System.out.println("x".repeat(1_023));
+            }
+            answer(exchange, 200, "shouted");
+        });
         server.createContext("/unready", exchange -> {
             ready = false;
             answer(exchange, 200, VARIABLES.get("REPLICA"));

@@ -84,7 +84,9 @@ class LocalCluster implements Cluster, TrafficSplitting {
 
     @Override
     public int count() {
-        return loops.size();
+        return (int) loops.values().stream()
+                .filter(loop -> loop.status().isPresent())
+                .count();
     }
 
     @Override

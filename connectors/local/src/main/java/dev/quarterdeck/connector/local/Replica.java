@@ -4,7 +4,6 @@ import dev.quarterdeck.connector.cluster.ReplicaState;
 import dev.quarterdeck.connector.cluster.ReplicaStatus;
 import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.local.process.ReplicaLog;
-import dev.quarterdeck.connector.local.router.Router;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,10 +24,8 @@ class Replica {
     private final String name;
     private final Workload workload;
     private final int generation;
-    private final Node node;
-    private final Router router;
+    private final Surroundings around;
     private final EventLog events;
-    private final Runnable onChange;
     private final ReplicaLog log;
     private final Backoff backoff = new Backoff();
 
@@ -42,22 +39,13 @@ class Replica {
     private volatile boolean stopping;
     private volatile boolean gone;
 
-    Replica(
-            String name,
-            Workload workload,
-            int generation,
-            Node node,
-            Router router,
-            EventLog events,
-            Runnable onChange) {
+    Replica(String name, Workload workload, int generation, Surroundings around) {
         this.name = name;
         this.workload = workload;
         this.generation = generation;
-        this.node = node;
-        this.router = router;
-        this.events = events;
-        this.onChange = onChange;
-        this.log = node.logs().of(workload.id(), name);
+        this.around = around;
+        this.events = around.events();
+        this.log = around.node().logs().of(workload.id(), name);
     }
 
     String name() {
@@ -97,7 +85,7 @@ class Replica {
     void evict() {
         evicted = true;
         events.normal(name, "Evicted", "Is replaced by another replica");
-        onChange.run();
+        around.wake().run();
     }
 
     /** Brings the replica one step nearer to running and ready. */
@@ -118,11 +106,11 @@ class Replica {
         if (startAgainAt != null && Instant.now().isBefore(startAgainAt)) {
             return;
         }
-        var refusal = node.artifacts().refusalOf(workload.artifact());
+        var refusal = around.node().artifacts().refusalOf(workload.artifact());
         refused = refusal.isPresent();
         if (refused) {
             failed("DigestMismatch", refusal.get());
-        } else if (node.starts().tryAcquire()) {
+        } else if (around.node().starts().tryAcquire()) {
             hasTurn = true;
             start();
         } else if (startAgainAt == null) {
@@ -132,10 +120,10 @@ class Replica {
 
     private void start() {
         try {
-            var process = node.launcher().launch(workload, name, log.file());
-            process.onExit(onChange);
-            running = new RunningReplica(
-                    process, new Probing(node.probes(), process.address(), workload, onChange), router);
+            var process = around.node().launcher().launch(workload, name, log.file());
+            process.onExit(around.wake());
+            var probing = new Probing(around.node().probes(), process.address(), workload, around.wake());
+            running = new RunningReplica(process, probing, around.router());
             events.normal(name, "Started", "Process %d on port %d".formatted(process.pid(), process.port()));
         } catch (IOException | IllegalArgumentException e) {
             endTurn();
@@ -153,7 +141,7 @@ class Replica {
         }
         if (probing.dead()) {
             events.warning(name, "Unhealthy", "The replica %s; it is ended".formatted(probing.message()));
-            process.end(workload.shutdownGrace(), onChange);
+            process.end(workload.shutdownGrace(), around.wake());
         } else if (probing.ready() && !process.inRouter()) {
             process.enterRouter(name, workload.revision());
             events.normal(name, "Ready", "Gets requests");
@@ -191,7 +179,7 @@ class Replica {
     private void endTurn() {
         if (hasTurn) {
             hasTurn = false;
-            node.starts().release();
+            around.node().starts().release();
         }
     }
 
@@ -206,7 +194,7 @@ class Replica {
         events.normal(name, "Stopping", "Gets no new requests");
         running.end(workload.shutdownGrace(), () -> {
             gone = true;
-            onChange.run();
+            around.wake().run();
         });
     }
 

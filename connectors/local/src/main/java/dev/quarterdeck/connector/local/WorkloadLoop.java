@@ -24,26 +24,24 @@ class WorkloadLoop {
 
     private static final Logger log = LoggerFactory.getLogger(WorkloadLoop.class);
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration LOG_CHECK = Duration.ofSeconds(2);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final WorkloadId id;
-    private final Node node;
-    private final Router router;
-    private final EventLog events;
+    private final Surroundings around;
     private final Runnable onChange;
     private final RolloutProgress progress = new RolloutProgress();
     private final List<Replica> replicas = new CopyOnWriteArrayList<>();
     private final Thread thread;
 
+    private Instant logsDue = Instant.EPOCH;
     private volatile Desired desired;
     private volatile boolean closing;
     private volatile WorkloadStatus status;
 
     WorkloadLoop(Workload workload, Node node, Router router, Runnable onChange) {
         this.id = workload.id();
-        this.node = node;
-        this.router = router;
-        this.events = new EventLog(id);
+        this.around = new Surroundings(node, router, new EventLog(id), this::wake);
         this.onChange = onChange;
         this.desired = Desired.of(workload);
         this.status = new WorkloadStatus(id, workload.revision(), workload.replicas(), List.of(), null);
@@ -70,7 +68,7 @@ class WorkloadLoop {
     }
 
     EventLog events() {
-        return events;
+        return around.events();
     }
 
     @Nullable
@@ -105,9 +103,24 @@ class WorkloadLoop {
             now.beside().values().forEach(other -> roll(other, now));
         }
         // after replicas were stopped: a revision that just lost its own share gets none of another's
-        router.divide(now.shares());
+        around.router().divide(now.shares());
         replicas.forEach(Replica::step);
         publish(now);
+        shortenLogs(Instant.now());
+    }
+
+    private void shortenLogs(Instant now) {
+        if (now.isBefore(logsDue)) {
+            return;
+        }
+        logsDue = now.plus(LOG_CHECK);
+        try {
+            for (var replica : replicas) {
+                replica.log().rotateIfLong();
+            }
+        } catch (IOException e) {
+            log.warn("The logs of {} cannot be shortened", id, e);
+        }
     }
 
     private void forget(List<Replica> gone) {
@@ -117,9 +130,9 @@ class WorkloadLoop {
         replicas.removeAll(gone);
         try {
             for (var replica : gone) {
-                node.launcher().forget(replica.name());
+                around.node().launcher().forget(replica.name());
             }
-            node.logs().prune(id, replicas.stream().map(Replica::name).collect(Collectors.toSet()));
+            around.node().logs().prune(id, replicas.stream().map(Replica::name).collect(Collectors.toSet()));
         } catch (IOException e) {
             log.warn("Files of ended replicas of {} stay behind", id, e);
         }
@@ -143,7 +156,7 @@ class WorkloadLoop {
                                 replica.hasServed()))
                         .toList());
         for (var started = 0; started < plan.start(); started++) {
-            replicas.add(new Replica(newName(), workload, all.generation(), node, router, events, this::wake));
+            replicas.add(new Replica(newName(), workload, all.generation(), around));
         }
         var stop = plan.stop().stream().map(Candidate::name).collect(Collectors.toSet());
         concerned.stream().filter(replica -> stop.contains(replica.name())).forEach(Replica::stop);
@@ -163,7 +176,7 @@ class WorkloadLoop {
                 .map(Replica::status)
                 .toList();
         var obstacle = progress.stalled(Instant.now(), now, plain, current);
-        var stalled = router.listen().orElse(obstacle);
+        var stalled = around.router().listen().orElse(obstacle);
         var next = new WorkloadStatus(id, wanted.revision(), wanted.replicas(), observed, stalled);
         synchronized (this) {
             if (next.equals(status) || !now.equals(desired)) {
@@ -177,7 +190,7 @@ class WorkloadLoop {
 
     private void tellIfStalled(@Nullable String before, @Nullable String stalled) {
         if (before == null && stalled != null) {
-            events.warning(null, "Stalled", stalled);
+            around.events().warning(null, "Stalled", stalled);
         }
     }
 

@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,17 @@ class ClusterFolderTests {
         } finally {
             second.close();
         }
+    }
+
+    @RepeatedTest(20)
+    void freesItsAddressesBeforeItIsClosed() throws Exception {
+        var cluster = open();
+        var address = cluster.endpoint(SHOP);
+        assertThat(get(address).statusCode()).isEqualTo(503);
+
+        cluster.close();
+
+        new ServerSocket(address.getPort(), 1, InetAddress.getLoopbackAddress()).close();
     }
 
     @Test

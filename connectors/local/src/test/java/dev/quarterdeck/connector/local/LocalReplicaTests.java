@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.connector.cluster.Artifact;
 import dev.quarterdeck.connector.cluster.ClusterEvent;
 import dev.quarterdeck.connector.cluster.Hammer;
+import dev.quarterdeck.connector.cluster.LogLine;
 import dev.quarterdeck.connector.cluster.ReplicaStatus;
 import dev.quarterdeck.connector.cluster.TestWorkload;
 import dev.quarterdeck.connector.cluster.Workload;
@@ -152,6 +153,20 @@ class LocalReplicaTests extends LocalFixture {
         applied(workload.withReplicas(0));
 
         assertThat(logsOf(workload)).hasSize(6);
+    }
+
+    @Test
+    void shortensTheLogOfAReplicaThatWritesMuch() throws Exception {
+        var workload = applied(shop.workload(newId(), "1", 1, Map.of()));
+
+        get("/shout");
+
+        patiently().until(() -> logsOf(workload).size() == 2);
+        assertThat(cluster().log(id, onlyReplica().name(), 0, 1))
+                .extracting(LogLine::text)
+                .containsExactly("version 1 starts as " + onlyReplica().name());
+        assertThat(cluster().log(id, onlyReplica().name(), -1, 1).getFirst().offset())
+                .isGreaterThan(5_000 * 1_024);
     }
 
     private List<Path> logsOf(Workload workload) throws IOException {

@@ -8,6 +8,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xnio.ChannelListeners;
 import org.xnio.OptionMap;
 import org.xnio.Options;
@@ -17,6 +21,8 @@ import org.xnio.XnioWorker;
 /** The threads and buffers that all routers share: one small portal serves a few dozen of them. */
 class Listeners implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(Listeners.class);
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
     private static final int BUFFER_BYTES = 16 * 1024;
 
     private static final OptionMap SOCKET = OptionMap.builder()
@@ -63,8 +69,16 @@ class Listeners implements AutoCloseable {
         return server;
     }
 
+    /** Returns when the ports are free: the next cluster may want them at once. */
     @Override
     public void close() {
         worker.shutdownNow();
+        try {
+            if (!worker.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("The routers did not end within {}", LONGEST_END);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
