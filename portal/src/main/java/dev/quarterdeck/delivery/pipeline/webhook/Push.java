@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * What a host of repositories says when a branch has moved, in the format of GitHub's {@code push} event.
  *
  * @param ref such as {@code refs/heads/main}
+ * @param before the commit at which the branch was, nothing but zeros for a new branch
  * @param after the commit at which the branch is now, 40 hexadecimal digits
  * @param deleted null, as {@code forced}, from a host that does not say
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Push(
         @Nullable String ref,
+        @Nullable String before,
         @Nullable String after,
         @Nullable Boolean deleted,
         @Nullable Boolean forced,
@@ -59,9 +61,17 @@ public record Push(
     /** Null if the branch is gone, or the host does not say properly. */
     @Nullable
     String commit() {
-        return Boolean.TRUE.equals(deleted) || after == null || !after.matches("[0-9a-f]{40}") || after.matches("0+")
-                ? null
-                : after;
+        return Boolean.TRUE.equals(deleted) ? null : commit(after);
+    }
+
+    /** Null if the branch is new, or the host does not say properly. */
+    @Nullable
+    String commitBefore() {
+        return commit(before);
+    }
+
+    private static @Nullable String commit(@Nullable String sha) {
+        return sha == null || !sha.matches("[0-9a-f]{40}") || sha.matches("0+") ? null : sha;
     }
 
     /** All files that the push has changed; empty if the host does not say, and then it may be any. */
@@ -86,9 +96,9 @@ public record Push(
         return text.endsWith(".git") ? text.substring(0, text.length() - ".git".length()) : text;
     }
 
-    /** Whether this is the branch from which the catalog reads. */
-    boolean isBranch(@Nullable String wanted) {
-        var expected = wanted != null || repository == null ? wanted : repository.mainBranch();
-        return expected == null || expected.equals(branch());
+    /** The repository's main branch; null if the host does not say. */
+    @Nullable
+    String mainBranch() {
+        return repository == null ? null : repository.mainBranch();
     }
 }

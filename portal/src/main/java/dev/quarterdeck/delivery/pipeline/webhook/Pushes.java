@@ -7,10 +7,11 @@ import dev.quarterdeck.delivery.pipeline.Run;
 import dev.quarterdeck.delivery.pipeline.RunCause;
 import dev.quarterdeck.delivery.pipeline.RunRequest;
 import dev.quarterdeck.delivery.pipeline.StartOutcome.Started;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Turns pushes into runs of the components that they touch. */
 @Component
@@ -26,9 +27,12 @@ public class Pushes {
         this.runs = runs;
     }
 
-    /** The runs that were started; none for a push that was heard of before, or that touches no component. */
-    @Transactional
-    public List<Run> receive(Push push) {
+    /**
+     * The runs that were started; none for a push that was heard of before, or that touches no component.
+     *
+     * @throws IOException if the repository is on this machine and cannot be read
+     */
+    public List<Run> receive(Push push) throws IOException {
         var branch = push.branch();
         var commit = push.commit();
         var started = new ArrayList<Run>();
@@ -36,8 +40,9 @@ public class Pushes {
             return started;
         }
         for (var source : sources.inRepositories()) {
-            if (touches(push, source)) {
-                var key = "push:%s:%s".formatted(source.repository(), commit);
+            var repository = source.repository();
+            if (repository != null && push.concerns(repository) && touches(push, commit, repository, source)) {
+                var key = "push:%s:%s".formatted(repository, commit);
                 var request = new RunRequest(source.component(), branch, commit, RunCause.PUSH, ACTOR, key);
                 if (runs.start(request) instanceof Started(var run)) {
                     started.add(run);
@@ -47,11 +52,25 @@ public class Pushes {
         return started;
     }
 
-    private static boolean touches(Push push, PipelineSource source) {
-        var repository = source.repository();
-        return repository != null
-                && push.concerns(repository)
-                && push.isBranch(source.branch())
-                && source.isBuiltFromAny(push.files());
+    private static boolean touches(Push push, String commit, String repository, PipelineSource source)
+            throws IOException {
+        var local = LocalRepository.at(repository).orElse(null);
+        var wanted = branch(push, source, local);
+        if (wanted != null && !wanted.equals(push.branch())) {
+            return false;
+        }
+        var files = push.files();
+        var before = push.commitBefore();
+        return source.isBuiltFromAny(
+                files.isEmpty() && local != null && before != null ? local.changedFiles(before, commit) : files);
+    }
+
+    /** The branch from which the catalog reads; null if nobody knows which one that is. */
+    private static @Nullable String branch(Push push, PipelineSource source, @Nullable LocalRepository local)
+            throws IOException {
+        if (source.branch() != null) {
+            return source.branch();
+        }
+        return push.mainBranch() != null || local == null ? push.mainBranch() : local.mainBranch();
     }
 }
