@@ -2,8 +2,8 @@ package dev.quarterdeck.catalog.source;
 
 import static dev.quarterdeck.db.Tables.CATALOG_PROBLEM;
 import static dev.quarterdeck.db.Tables.CATALOG_SOURCE;
-import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
 import dev.quarterdeck.catalog.SourceKind;
@@ -11,12 +11,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jooq.Record12;
-import org.jooq.SelectJoinStep;
+import org.jooq.Record1;
+import org.jooq.SelectField;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class SourceRepository {
+
+    static final SelectField<CatalogSource> SOURCE = row(
+                    CATALOG_SOURCE.ID.convertFrom(SourceId::new),
+                    CATALOG_SOURCE.KIND.convertFrom(SourceKind::of),
+                    CATALOG_SOURCE.LOCATION,
+                    CATALOG_SOURCE.BRANCH,
+                    CATALOG_SOURCE.PATH_PATTERN,
+                    CATALOG_SOURCE.FINGERPRINT,
+                    CATALOG_SOURCE.READ_AT,
+                    CATALOG_SOURCE.ADDED,
+                    CATALOG_SOURCE.CHANGED,
+                    CATALOG_SOURCE.REMOVED,
+                    CATALOG_SOURCE.FAILURE,
+                    CATALOG_SOURCE.FAILED_AT)
+            .mapping(CatalogSource::new);
 
     private final DSLContext db;
 
@@ -47,12 +62,14 @@ class SourceRepository {
     }
 
     List<CatalogSource> all() {
-        return read().orderBy(CATALOG_SOURCE.ID).fetch(mapping(CatalogSource::new));
+        return db.select(SOURCE).from(CATALOG_SOURCE).orderBy(CATALOG_SOURCE.ID).fetch(Record1::value1);
     }
 
     CatalogSource find(SourceId id) {
-        return read().where(CATALOG_SOURCE.ID.eq(id.value()))
-                .fetchOptional(mapping(CatalogSource::new))
+        return db.select(SOURCE)
+                .from(CATALOG_SOURCE)
+                .where(CATALOG_SOURCE.ID.eq(id.value()))
+                .fetchOptional(Record1::value1)
                 .orElseThrow(() -> new SourceNotFound(id));
     }
 
@@ -105,36 +122,5 @@ class SourceRepository {
                         .from(CATALOG_PROBLEM)
                         .where(CATALOG_PROBLEM.REF.eq(any(refs.toArray(String[]::new))))))
                 .execute();
-    }
-
-    private SelectJoinStep<
-                    Record12<
-                            SourceId,
-                            SourceKind,
-                            String,
-                            String,
-                            String,
-                            String,
-                            Instant,
-                            Integer,
-                            Integer,
-                            Integer,
-                            String,
-                            Instant>>
-            read() {
-        return db.select(
-                        CATALOG_SOURCE.ID.convertFrom(SourceId::new),
-                        CATALOG_SOURCE.KIND.convertFrom(SourceKind::of),
-                        CATALOG_SOURCE.LOCATION,
-                        CATALOG_SOURCE.BRANCH,
-                        CATALOG_SOURCE.PATH_PATTERN,
-                        CATALOG_SOURCE.FINGERPRINT,
-                        CATALOG_SOURCE.READ_AT,
-                        CATALOG_SOURCE.ADDED,
-                        CATALOG_SOURCE.CHANGED,
-                        CATALOG_SOURCE.REMOVED,
-                        CATALOG_SOURCE.FAILURE,
-                        CATALOG_SOURCE.FAILED_AT)
-                .from(CATALOG_SOURCE);
     }
 }

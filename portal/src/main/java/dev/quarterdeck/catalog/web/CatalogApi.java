@@ -1,0 +1,60 @@
+package dev.quarterdeck.catalog.web;
+
+import dev.quarterdeck.catalog.Catalog;
+import dev.quarterdeck.catalog.listing.CatalogFilter;
+import dev.quarterdeck.catalog.listing.CatalogListing;
+import dev.quarterdeck.catalog.listing.CatalogOrder;
+import dev.quarterdeck.catalog.relation.Relations;
+import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/catalog")
+@Tag(name = "Catalog")
+class CatalogApi {
+
+    private final Catalog catalog;
+    private final CatalogListing listing;
+    private final Relations relations;
+
+    CatalogApi(Catalog catalog, CatalogListing listing, Relations relations) {
+        this.catalog = catalog;
+        this.listing = listing;
+        this.relations = relations;
+    }
+
+    @GetMapping
+    @Operation(summary = "Entities of every kind, filtered, by name or last change")
+    Page<EntityResponse.Summary> index(
+            CatalogFilter filter,
+            @RequestParam(defaultValue = "name") String sort,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
+        var page = listing.page(filter, CatalogOrder.of(sort), after, limit);
+        return new Page<>(page.items().stream().map(EntityResponse.Summary::of).toList(), page.next());
+    }
+
+    @GetMapping("/{kind}/{namespace}/{name}")
+    @Operation(summary = "One entity, with its relations in both directions")
+    EntityResponse show(@PathVariable String kind, @PathVariable String namespace, @PathVariable String name) {
+        var ref = new EntityRef(kind, namespace, name);
+        return EntityResponse.of(catalog.describe(ref), relations.of(ref));
+    }
+
+    @GetMapping("/{kind}/{namespace}/{name}/dependencies")
+    @Operation(summary = "What an entity depends on and what depends on it, directly and through others")
+    ReachResponse dependencies(@PathVariable String kind, @PathVariable String namespace, @PathVariable String name) {
+        var ref = catalog.find(new EntityRef(kind, namespace, name)).ref();
+        return ReachResponse.of(relations.dependenciesOf(ref), relations.impactOf(ref));
+    }
+}

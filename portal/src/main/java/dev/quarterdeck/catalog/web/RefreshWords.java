@@ -1,0 +1,21 @@
+package dev.quarterdeck.catalog.web;
+
+import dev.quarterdeck.catalog.source.RefreshOutcome;
+import dev.quarterdeck.catalog.source.RefreshOutcome.Failed;
+import dev.quarterdeck.catalog.source.RefreshOutcome.Taken;
+import dev.quarterdeck.catalog.source.RefreshOutcome.Unchanged;
+
+/** What came of reading a source, for whoever pressed the button. */
+final class RefreshWords {
+
+    private RefreshWords() {}
+
+    static String of(RefreshOutcome outcome) {
+        return switch (outcome) {
+            case Unchanged() -> "Read again: nothing has changed.";
+            case Taken(int added, int changed, int removed, int errors) ->
+                "Read again: %d added, %d changed, %d removed, %d wrong.".formatted(added, changed, removed, errors);
+            case Failed(String reason) -> "%s The catalog stays as it was.".formatted(reason);
+        };
+    }
+}

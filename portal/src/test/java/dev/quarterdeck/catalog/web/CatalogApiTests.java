@@ -1,0 +1,149 @@
+package dev.quarterdeck.catalog.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import dev.quarterdeck.TestDatabase;
+import dev.quarterdeck.catalog.CatalogFiles;
+import dev.quarterdeck.catalog.source.CatalogSources;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** The catalog for programs, behind the portal's real security. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@TestInstance(Lifecycle.PER_CLASS)
+class CatalogApiTests {
+
+    private static final String SOURCES = "/api/v1/catalog/sources";
+
+    @TempDir
+    static Path home;
+
+    @Autowired
+    private MockMvcTester client;
+
+    @Autowired
+    private CatalogSources sources;
+
+    @DynamicPropertySource
+    static void portal(DynamicPropertyRegistry properties) {
+        var database = TestDatabase.create();
+        properties.add("spring.datasource.url", database::getJdbcUrl);
+        properties.add("spring.datasource.username", database::getUsername);
+        properties.add("spring.datasource.password", database::getPassword);
+        properties.add("quarterdeck.home", home::toString);
+    }
+
+    @BeforeAll
+    void describe(@TempDir Path folder) {
+        new CatalogFiles(folder)
+                .component("order-service", "checkout", ", providesApis: [order-api]")
+                .component("storefront", "web", ", consumesApis: [order-api]")
+                .add("Component", "broken", "", "type: service")
+                .read(sources);
+    }
+
+    @Test
+    void listsPageByPage() {
+        var first = get("/api/v1/catalog?kind=component&limit=1");
+
+        assertThat(first).hasStatusOk();
+        assertThat(first).bodyJson().extractingPath("$.items[*].ref").asArray().containsExactly("component:default/order-service");
+        assertThat(first).bodyJson().extractingPath("$.next").isEqualTo("component:default/order-service");
+        assertThat(get("/api/v1/catalog?kind=component&limit=1&after=component:default/order-service"))
+                .bodyJson()
+                .extractingPath("$.items[*].ref")
+                .asArray()
+                .containsExactly("component:default/storefront");
+    }
+
+    @Test
+    void showsAnEntityWithItsRelations() {
+        var orders = get("/api/v1/catalog/component/default/order-service");
+
+        assertThat(orders).bodyJson().extractingPath("$.owner").isEqualTo("group:default/checkout");
+        assertThat(orders).bodyJson().extractingPath("$.relations[*].type").asArray().containsExactly("ownedBy", "providesApi");
+    }
+
+    @Test
+    void followsAFailureThroughAnApi() {
+        assertThat(get("/api/v1/catalog/component/default/order-service/dependencies"))
+                .bodyJson()
+                .extractingPath("$.impact.nearest[*].ref")
+                .asArray()
+                .containsExactly("api:default/order-api", "component:default/storefront");
+    }
+
+    @Test
+    void saysWhatIsWrongAndWhere() {
+        var problems = get(SOURCES + "/problems");
+
+        assertThat(problems).bodyJson().extractingPath("$.items[?(@.severity == 'error')].field").asArray().contains("spec.lifecycle", "spec.owner");
+        assertThat(get(SOURCES)).bodyJson().extractingPath("$.items[0].entities").isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/catalog?sort=owner", "/api/v1/catalog?after=a:b:c", "/api/v1/catalog?limit=0"})
+    void refusesWhatItCannotAnswerAsAProblem(String address) {
+        assertThat(get(address)).hasStatus(HttpStatus.BAD_REQUEST).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Test
+    void answersForWhatIsMissingAsAProblem() {
+        assertThat(get("/api/v1/catalog/component/default/gone"))
+                .hasStatus(HttpStatus.NOT_FOUND)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Test
+    void letsOnlyAdministratorsRegisterASource(@TempDir Path folder) {
+        assertThat(register("ENGINEER", folder.toString())).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(register("ADMIN", "relative")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(register("ADMIN", folder.toString())).hasStatus(HttpStatus.CREATED);
+    }
+
+    @Test
+    void letsOnlyThoseWhoMayReadASourceAgain() {
+        assertThat(refresh("VIEWER")).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(refresh("ENGINEER")).hasStatusOk().bodyJson().extractingPath("$.id").isEqualTo(1);
+    }
+
+    private MvcTestResult get(String address) {
+        return client.get().uri(address).with(user("sample-viewer").roles("VIEWER")).exchange();
+    }
+
+    private MvcTestResult register(String role, String location) {
+        return client.post()
+                .uri(SOURCES)
+                .with(user("sample-person").roles(role))
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"kind\": \"folder\", \"location\": \"%s\"}".formatted(location))
+                .exchange();
+    }
+
+    private MvcTestResult refresh(String role) {
+        return client.post()
+                .uri(SOURCES + "/1/refreshes")
+                .with(user("sample-person").roles(role))
+                .with(csrf())
+                .exchange();
+    }
+}
