@@ -1,0 +1,153 @@
+package dev.quarterdeck.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.Browser;
+import dev.quarterdeck.PortalTest;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@PortalTest
+class SignInTests {
+
+    private static final String PASSWORD = "a sample password";
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private DSLContext db;
+
+    @LocalServerPort
+    private int port;
+
+    private Browser browser;
+
+    @BeforeEach
+    void somebodyWithAnAccount() {
+        browser = new Browser(port);
+        account("signer");
+    }
+
+    private void account(String username) {
+        accounts.create(
+                new Person(username, "Sample Signer", List.of(Role.VIEWER), List.of()), PASSWORD, "system:test");
+    }
+
+    @Test
+    void sendsAVisitorToSignInAndBackToWhereTheyWantedToGo() {
+        var turned = browser.get("/audit?actor=somebody");
+        assertThat(turned.statusCode()).isEqualTo(302);
+        assertThat(Browser.pathOf(turned)).isEqualTo("/sign-in");
+
+        assertThat(Browser.pathOf(browser.signIn("signer", PASSWORD))).startsWith("/audit?actor=somebody");
+        assertThat(browser.get("/audit").body()).contains("SS, Sample Signer, your account");
+    }
+
+    @Test
+    void takesANameInAnyCaseAndWithSpaces() {
+        assertThat(Browser.pathOf(browser.signIn(" Signer ", PASSWORD))).isEqualTo("/");
+    }
+
+    @Test
+    void keepsTheSessionInTheDatabase() {
+        account("kept");
+        browser.signIn("kept", PASSWORD);
+        assertThat(db.fetch("select 1 from spring_session where principal_name = 'kept'"))
+                .hasSize(1);
+    }
+
+    @Test
+    void saysThatNameAndPasswordDoNotFitButNotWhichOfThem() {
+        var unknown = browser.signIn("nobody-here", PASSWORD);
+        var wrong = browser.signIn("signer", "a guess");
+        assertThat(Browser.pathOf(unknown)).isEqualTo(Browser.pathOf(wrong)).isEqualTo("/sign-in?failed");
+        assertThat(browser.get("/sign-in?failed").body()).contains("That name and password do not go together");
+    }
+
+    @Test
+    void makesWhoGuessesWaitAndSaysHowLong() {
+        account("guessed");
+        for (var guess = 0; guess < 5; guess++) {
+            browser.signIn("guessed", "guess " + guess);
+        }
+        var turned = Browser.pathOf(browser.signIn("guessed", PASSWORD));
+        assertThat(turned).matches("/sign-in\\?wait=\\d+");
+        assertThat(browser.get(turned).body()).contains("Too many wrong tries");
+        assertThat(browser.get("/account").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void signsOut() {
+        browser.signIn("signer", PASSWORD);
+        assertThat(Browser.pathOf(browser.post("/account", "/sign-out", Map.of())))
+                .isEqualTo("/sign-in?out");
+        assertThat(browser.get("/account").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void refusesAFormThatWasNotOurs() {
+        browser.signIn("signer", PASSWORD);
+        var forged = browser.postWithoutToken("/sign-out", Map.of());
+        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(forged.body()).contains("You may not do this");
+        assertThat(browser.get("/account").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void sendsAFormWhoseSessionEndedToSignIn() {
+        assertThat(Browser.pathOf(browser.postWithoutToken("/account/password", Map.of())))
+                .isEqualTo("/sign-in");
+    }
+
+    @Test
+    void asksForTheWholePageWhenAFragmentComesTooLate() {
+        var late = browser.get("/search/results?q=order", "HX-Request", "true");
+        assertThat(late.statusCode()).isEqualTo(401);
+        assertThat(late.headers().firstValue("HX-Refresh")).hasValue("true");
+    }
+
+    @Test
+    void answersProgramsWithAProblem() {
+        var answer = browser.get("/api/v1/audit");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+    }
+
+    @Test
+    void servesProgramsWithTheSameSession() {
+        browser.signIn("signer", PASSWORD);
+        assertThat(browser.get("/api/v1/audit").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void forbidsBrowsersWhatNoPageOfOursDoes() {
+        var policy = browser.get("/sign-in")
+                .headers()
+                .firstValue("Content-Security-Policy")
+                .orElseThrow();
+        assertThat(policy)
+                .contains("default-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+    }
+
+    @Test
+    void changesThePasswordOnTheAccountPage() {
+        account("changer");
+        browser.signIn("changer", PASSWORD);
+        var tooShort = Map.of("current", PASSWORD, "next", "short");
+        browser.post("/account", "/account/password", tooShort);
+        assertThat(browser.get("/account").body()).contains("needs at least 12 characters");
+
+        browser.post("/account", "/account/password", Map.of("current", PASSWORD, "next", "another password"));
+        assertThat(browser.get("/account").body()).contains("Your password is changed");
+        assertThat(Browser.pathOf(new Browser(port).signIn("changer", "another password")))
+                .isEqualTo("/");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.quarterdeck.search;
+
+import static dev.quarterdeck.db.Tables.CATALOG_SOURCE;
+import static dev.quarterdeck.db.Tables.ENTITY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.FeatureTest;
+import dev.quarterdeck.platform.EntityRef;
+import java.util.List;
+import java.util.Locale;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+@FeatureTest
+@Import({Search.class, EntitySearchQuery.class})
+class SearchTests {
+
+    @Autowired
+    private Search search;
+
+    @Autowired
+    private DSLContext db;
+
+    private long source;
+
+    @BeforeEach
+    void aShop() {
+        source = db.insertInto(CATALOG_SOURCE)
+                .set(CATALOG_SOURCE.KIND, "folder")
+                .set(CATALOG_SOURCE.LOCATION, "/shop")
+                .returning(CATALOG_SOURCE.ID)
+                .fetchSingle()
+                .getId();
+        put("component:default/storefront", "Shows products and takes an order from customers");
+        put("component:default/order-service", "Takes orders, cash on delivery and prepaid");
+        put("component:default/inventory-service", "Reserves stock");
+        put("api:default/order-api", "What order-service offers");
+        put("resource:default/orders", "PostgreSQL");
+        put("component:default/reorder-job", "Buys again what runs out, 100% by itself");
+    }
+
+    private void put(String ref, String description) {
+        var entity = EntityRef.of(ref);
+        db.insertInto(ENTITY)
+                .set(ENTITY.REF, ref)
+                .set(ENTITY.KIND, entity.kind())
+                .set(ENTITY.NAMESPACE, entity.namespace())
+                .set(ENTITY.NAME, entity.name())
+                .set(ENTITY.DESCRIPTION, description)
+                .set(ENTITY.DESCRIPTOR, JSONB.valueOf("{}"))
+                .set(ENTITY.SOURCE_ID, source)
+                .set(ENTITY.FILE, "catalog-info.yaml")
+                .set(ENTITY.LINE, 1)
+                .set(ENTITY.YAML, "")
+                .set(ENTITY.DIGEST, "")
+                .set(ENTITY.SEARCH_TEXT, (entity.name() + " " + description).toLowerCase(Locale.ROOT))
+                .execute();
+    }
+
+    @Test
+    void findsNamesThatBeginThatWayFirstThenThoseThatHoldItThenDescriptions() {
+        assertThat(names("order")).containsExactly("orders", "order-api", "order-service", "reorder-job", "storefront");
+    }
+
+    @Test
+    void putsTheVeryNameFirst() {
+        assertThat(names("order-service")).startsWith("order-service");
+        assertThat(names("Order Service")).startsWith("order-service");
+    }
+
+    @Test
+    void findsInsideAWord() {
+        assertThat(names("vento")).containsExactly("inventory-service");
+    }
+
+    @Test
+    void needsEveryWord() {
+        assertThat(names("cash orders")).containsExactly("order-service");
+        assertThat(names("cash stock")).isEmpty();
+    }
+
+    @Test
+    void findsBeginningsOfWordsByALetterOrTwo() {
+        assertThat(names("st")).containsExactly("storefront", "inventory-service");
+    }
+
+    @Test
+    void guessesWhatWasMistyped() {
+        var result = search.find(new SearchText("invetory"), null, 10);
+        assertThat(result.guessed()).isTrue();
+        assertThat(result.entities())
+                .first()
+                .extracting(hit -> hit.ref().name())
+                .isEqualTo("inventory-service");
+        assertThat(search.find(new SearchText("ordr"), null, 10).entities())
+                .extracting(hit -> hit.ref().name())
+                .contains("order-service");
+    }
+
+    @Test
+    void takesSignsAsTheyAre() {
+        assertThat(names("100%")).containsExactly("reorder-job");
+        assertThat(names("o_der")).isEmpty();
+        assertThat(names("'; drop table entity; --")).isEmpty();
+    }
+
+    @Test
+    void narrowsToAKind() {
+        assertThat(search.find(new SearchText("order"), "api", 10).entities())
+                .extracting(hit -> hit.ref().name())
+                .containsExactly("order-api");
+    }
+
+    @Test
+    void findsNothingWithoutWords() {
+        assertThat(names("  ")).isEmpty();
+    }
+
+    private List<String> names(String typed) {
+        var result = search.find(new SearchText(typed), null, 10);
+        return result.guessed()
+                ? List.of()
+                : result.entities().stream().map(hit -> hit.ref().name()).toList();
+    }
+}
