@@ -2,12 +2,16 @@ package dev.quarterdeck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
+/** The modules are the portal's; generated tables and connectors are libraries to it. */
 class ModulithTests {
 
-    private static final ApplicationModules MODULES = ApplicationModules.of(QuarterdeckApplication.class);
+    private static final ApplicationModules MODULES = ApplicationModules.of(
+            QuarterdeckApplication.class,
+            JavaClass.Predicates.resideInAnyPackage("dev.quarterdeck.db..", "dev.quarterdeck.connector.."));
 
     @Test
     void dependOnEachOtherOnlyAsTheyMay() {

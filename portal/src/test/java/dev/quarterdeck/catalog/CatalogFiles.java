@@ -3,6 +3,7 @@ package dev.quarterdeck.catalog;
 import dev.quarterdeck.catalog.source.CatalogSources;
 import dev.quarterdeck.catalog.source.NewSource;
 import dev.quarterdeck.catalog.source.RegistrationOutcome.Registered;
+import dev.quarterdeck.catalog.source.SourceId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,8 +36,10 @@ public final class CatalogFiles {
         return add("Component", name, "", "type: service, lifecycle: production, owner: " + owner + spec);
     }
 
-    public void read(CatalogSources sources) {
+    public SourceId read(CatalogSources sources) {
         var source = new NewSource(SourceKind.FOLDER, folder.toString(), null, "*.yaml");
-        sources.refresh(((Registered) sources.register(source, "sample-admin")).id(), "sample-admin");
+        var id = ((Registered) sources.register(source, "sample-admin")).id();
+        sources.refresh(id, "sample-admin");
+        return id;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.FeatureTest;
 import dev.quarterdeck.platform.EntityRef;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.DSLContext;
@@ -57,6 +58,7 @@ class SearchTests {
                 .set(ENTITY.LINE, 1)
                 .set(ENTITY.YAML, "")
                 .set(ENTITY.DIGEST, "")
+                .set(ENTITY.UPDATED_AT, Instant.EPOCH)
                 .set(ENTITY.SEARCH_TEXT, (entity.name() + " " + description).toLowerCase(Locale.ROOT))
                 .execute();
     }

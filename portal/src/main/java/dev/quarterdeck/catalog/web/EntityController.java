@@ -43,14 +43,15 @@ class EntityController {
                 .toList();
     }
 
-    /** Without any choice it lists components, which most people come for. */
+    /** Without any choice it lists components, which most people come for; an empty {@code kind} is a choice of all. */
     @GetMapping
     String index(
             CatalogFilter filter,
+            @RequestParam(name = "kind", required = false) @Nullable String anyKind,
             @RequestParam(defaultValue = "name") String sort,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        var chosen = filter.isEmpty() ? CatalogFilter.ofKind("component") : filter;
+        var chosen = anyKind == null && filter.isEmpty() ? CatalogFilter.ofKind("component") : filter;
         var order = CatalogOrder.of(sort);
         model.addAttribute("filter", chosen);
         model.addAttribute("order", order);

@@ -5,6 +5,7 @@ import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.NotFound;
+import dev.quarterdeck.workloads.ReplicaView;
 import dev.quarterdeck.workloads.Workloads;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import dev.quarterdeck.connector.cluster.ClusterEvent;
 import dev.quarterdeck.connector.cluster.LogLine;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.workloads.ReplicaView;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

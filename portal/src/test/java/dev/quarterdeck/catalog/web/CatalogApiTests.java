@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
-import dev.quarterdeck.TestDatabase;
+import dev.quarterdeck.PortalTest;
 import dev.quarterdeck.catalog.CatalogFiles;
 import dev.quarterdeck.catalog.source.CatalogSources;
+import dev.quarterdeck.catalog.source.SourceId;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,25 +17,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The catalog for programs, behind the portal's real security. */
-@SpringBootTest
-@AutoConfigureMockMvc
+@PortalTest
 @TestInstance(Lifecycle.PER_CLASS)
 class CatalogApiTests {
 
     private static final String SOURCES = "/api/v1/catalog/sources";
-
-    @TempDir
-    static Path home;
 
     @Autowired
     private MockMvcTester client;
@@ -42,18 +35,11 @@ class CatalogApiTests {
     @Autowired
     private CatalogSources sources;
 
-    @DynamicPropertySource
-    static void portal(DynamicPropertyRegistry properties) {
-        var database = TestDatabase.create();
-        properties.add("spring.datasource.url", database::getJdbcUrl);
-        properties.add("spring.datasource.username", database::getUsername);
-        properties.add("spring.datasource.password", database::getPassword);
-        properties.add("quarterdeck.home", home::toString);
-    }
+    private SourceId source;
 
     @BeforeAll
     void describe(@TempDir Path folder) {
-        new CatalogFiles(folder)
+        source = new CatalogFiles(folder)
                 .component("order-service", "checkout", ", providesApis: [order-api]")
                 .component("storefront", "web", ", consumesApis: [order-api]")
                 .add("Component", "broken", "", "type: service")
@@ -65,7 +51,11 @@ class CatalogApiTests {
         var first = get("/api/v1/catalog?kind=component&limit=1");
 
         assertThat(first).hasStatusOk();
-        assertThat(first).bodyJson().extractingPath("$.items[*].ref").asArray().containsExactly("component:default/order-service");
+        assertThat(first)
+                .bodyJson()
+                .extractingPath("$.items[*].ref")
+                .asArray()
+                .containsExactly("component:default/order-service");
         assertThat(first).bodyJson().extractingPath("$.next").isEqualTo("component:default/order-service");
         assertThat(get("/api/v1/catalog?kind=component&limit=1&after=component:default/order-service"))
                 .bodyJson()
@@ -79,7 +69,11 @@ class CatalogApiTests {
         var orders = get("/api/v1/catalog/component/default/order-service");
 
         assertThat(orders).bodyJson().extractingPath("$.owner").isEqualTo("group:default/checkout");
-        assertThat(orders).bodyJson().extractingPath("$.relations[*].type").asArray().containsExactly("ownedBy", "providesApi");
+        assertThat(orders)
+                .bodyJson()
+                .extractingPath("$.relations[*].type")
+                .asArray()
+                .containsExactly("ownedBy", "providesApi");
     }
 
     @Test
@@ -95,8 +89,16 @@ class CatalogApiTests {
     void saysWhatIsWrongAndWhere() {
         var problems = get(SOURCES + "/problems");
 
-        assertThat(problems).bodyJson().extractingPath("$.items[?(@.severity == 'error')].field").asArray().contains("spec.lifecycle", "spec.owner");
-        assertThat(get(SOURCES)).bodyJson().extractingPath("$.items[0].entities").isEqualTo(2);
+        assertThat(problems)
+                .bodyJson()
+                .extractingPath("$.items[?(@.severity == 'error')].field")
+                .asArray()
+                .contains("spec.lifecycle", "spec.owner");
+        assertThat(get(SOURCES))
+                .bodyJson()
+                .extractingPath("$.items[?(@.id == %d)].entities".formatted(source.value()))
+                .asArray()
+                .containsExactly(2);
     }
 
     @ParameterizedTest
@@ -122,11 +124,18 @@ class CatalogApiTests {
     @Test
     void letsOnlyThoseWhoMayReadASourceAgain() {
         assertThat(refresh("VIEWER")).hasStatus(HttpStatus.FORBIDDEN);
-        assertThat(refresh("ENGINEER")).hasStatusOk().bodyJson().extractingPath("$.id").isEqualTo(1);
+        assertThat(refresh("ENGINEER"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.id")
+                .isEqualTo((int) source.value());
     }
 
     private MvcTestResult get(String address) {
-        return client.get().uri(address).with(user("sample-viewer").roles("VIEWER")).exchange();
+        return client.get()
+                .uri(address)
+                .with(user("sample-viewer").roles("VIEWER"))
+                .exchange();
     }
 
     private MvcTestResult register(String role, String location) {
@@ -141,7 +150,7 @@ class CatalogApiTests {
 
     private MvcTestResult refresh(String role) {
         return client.post()
-                .uri(SOURCES + "/1/refreshes")
+                .uri(SOURCES + "/" + source.value() + "/refreshes")
                 .with(user("sample-person").roles(role))
                 .with(csrf())
                 .exchange();

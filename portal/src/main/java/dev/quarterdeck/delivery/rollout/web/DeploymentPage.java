@@ -5,7 +5,7 @@ import dev.quarterdeck.delivery.release.Release;
 import dev.quarterdeck.delivery.rollout.Deployment;
 import dev.quarterdeck.delivery.rollout.DeploymentEvent;
 import dev.quarterdeck.environments.Environment;
-import dev.quarterdeck.workloads.web.ReplicaView;
+import dev.quarterdeck.workloads.ReplicaView;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -7,8 +7,8 @@ import dev.quarterdeck.delivery.rollout.Deployment;
 import dev.quarterdeck.delivery.rollout.DeploymentId;
 import dev.quarterdeck.delivery.rollout.Deployments;
 import dev.quarterdeck.environments.Environments;
+import dev.quarterdeck.workloads.ReplicaView;
 import dev.quarterdeck.workloads.Workloads;
-import dev.quarterdeck.workloads.web.ReplicaView;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -1,4 +1,4 @@
-package dev.quarterdeck.workloads.web;
+package dev.quarterdeck.workloads;
 
 import dev.quarterdeck.connector.cluster.ReplicaState;
 import dev.quarterdeck.connector.cluster.ReplicaStatus;
