@@ -2,7 +2,7 @@ package dev.quarterdeck.catalog;
 
 import dev.quarterdeck.platform.EntityRef;
 import java.security.Principal;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What another part of the portal adds to the page of an entity. Each bean of this type is asked once for every such
@@ -14,5 +14,5 @@ public interface EntityPanel {
     int order();
 
     /** Empty if there is nothing to add to this entity's page. */
-    Optional<Panel> panelFor(EntityRef entity, Principal user);
+    List<Panel> panelsFor(EntityRef entity, Principal user);
 }

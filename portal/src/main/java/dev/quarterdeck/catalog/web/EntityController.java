@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -77,8 +76,7 @@ class EntityController {
     /** By placement, with an entry for each. */
     private Map<String, List<Panel>> panelsFor(EntityRef ref, Principal person) {
         var found = panels.stream()
-                .map(panel -> panel.panelFor(ref, person))
-                .flatMap(Optional::stream)
+                .flatMap(panel -> panel.panelsFor(ref, person).stream())
                 .toList();
         return Arrays.stream(Panel.Placement.values())
                 .collect(Collectors.toMap(

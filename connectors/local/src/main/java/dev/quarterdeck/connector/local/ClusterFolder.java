@@ -1,5 +1,6 @@
 package dev.quarterdeck.connector.local;
 
+import dev.quarterdeck.connector.local.image.ImageStore;
 import dev.quarterdeck.connector.local.process.Launcher;
 import dev.quarterdeck.connector.local.process.Ports;
 import dev.quarterdeck.connector.local.process.ProcessRegister;
@@ -35,7 +36,7 @@ record ClusterFolder(Path path) {
         var processes = new ProcessRegister(path);
         processes.endOrphans();
         var launcher = new Launcher(path.resolve("work"), processes);
-        var node = Node.of(launcher, new ReplicaLogs(path.resolve("logs")));
+        var node = Node.of(launcher, new ImageStore(path.resolve("images")), new ReplicaLogs(path.resolve("logs")));
         return new LocalCluster(node, new Routers(path, firstRouterPort, Ports::free), lock);
     }
 }

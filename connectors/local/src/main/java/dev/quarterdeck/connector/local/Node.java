@@ -1,5 +1,6 @@
 package dev.quarterdeck.connector.local;
 
+import dev.quarterdeck.connector.local.image.ImageStore;
 import dev.quarterdeck.connector.local.process.Launcher;
 import dev.quarterdeck.connector.local.process.ReplicaLogs;
 import java.net.http.HttpClient;
@@ -13,10 +14,16 @@ import java.util.concurrent.Semaphore;
  * @param starts how many replicas may be starting at once: more would only make each of them slower than its probes
  *     allow
  */
-record Node(Launcher launcher, ReplicaLogs logs, ArtifactCheck artifacts, HttpClient probes, Semaphore starts)
+record Node(
+        Launcher launcher,
+        ImageStore images,
+        ReplicaLogs logs,
+        ArtifactCheck artifacts,
+        HttpClient probes,
+        Semaphore starts)
         implements AutoCloseable {
 
-    static Node of(Launcher launcher, ReplicaLogs logs) {
+    static Node of(Launcher launcher, ImageStore images, ReplicaLogs logs) {
         // no offer of HTTP/2, which some servers answer to instead of to the question
         var probes = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -24,7 +31,7 @@ record Node(Launcher launcher, ReplicaLogs logs, ArtifactCheck artifacts, HttpCl
                 .connectTimeout(Duration.ofSeconds(2))
                 .build();
         var cores = Runtime.getRuntime().availableProcessors();
-        return new Node(launcher, logs, new ArtifactCheck(), probes, new Semaphore(Math.max(2, cores + 1)));
+        return new Node(launcher, images, logs, new ArtifactCheck(), probes, new Semaphore(Math.max(2, cores + 1)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.quarterdeck.connector.local;
 import dev.quarterdeck.connector.cluster.ReplicaState;
 import dev.quarterdeck.connector.cluster.ReplicaStatus;
 import dev.quarterdeck.connector.cluster.Workload;
+import dev.quarterdeck.connector.local.image.ImageStart;
 import dev.quarterdeck.connector.local.process.ReplicaLog;
 import java.io.IOException;
 import java.time.Duration;
@@ -112,20 +113,28 @@ class Replica {
             failed("DigestMismatch", refusal.get());
         } else if (around.node().starts().tryAcquire()) {
             hasTurn = true;
-            start();
+            around.node().images().of(workload.artifact()).start().ifPresentOrElse(this::start, this::waitForFirst);
         } else if (startAgainAt == null) {
             message = "waits for its turn to start";
         }
     }
 
-    private void start() {
+    private void waitForFirst() {
+        endTurn();
+        if (startAgainAt == null) {
+            message = "waits for the first replica of its release";
+        }
+    }
+
+    private void start(ImageStart image) {
         try {
-            var process = around.node().launcher().launch(workload, name, log.file());
+            var process = around.node().launcher().launch(workload, image, name, log.file());
             process.onExit(around.wake());
             var probing = new Probing(around.node().probes(), process.address(), workload, around.wake());
-            running = new RunningReplica(process, probing, around.router());
+            running = new RunningReplica(process, image, probing, around.router());
             events.normal(name, "Started", "Process %d on port %d".formatted(process.pid(), process.port()));
         } catch (IOException | IllegalArgumentException e) {
+            image.close();
             endTurn();
             failed("FailedStart", "The process could not be started: " + e.getMessage());
         }
@@ -133,10 +142,15 @@ class Replica {
 
     private void follow(RunningReplica process) {
         var probing = process.probing();
-        if (probing.started() || process.age().compareTo(LONGEST_TURN) > 0) {
+        var late = process.age().compareTo(LONGEST_TURN) > 0;
+        if (late) {
+            process.letOthersStart();
+        }
+        if (probing.started() || late) {
             endTurn();
         }
-        if (process.ending()) {
+        var busy = process.ending() || (probing.started() && !process.prepared(around.wake()));
+        if (busy) {
             return;
         }
         if (probing.dead()) {
@@ -155,6 +169,7 @@ class Replica {
 
     private void ended(RunningReplica process) {
         endTurn();
+        process.letOthersStart();
         process.leaveRouter();
         process.probing().stop();
         running = null;

@@ -1,5 +1,6 @@
 package dev.quarterdeck.connector.local;
 
+import dev.quarterdeck.connector.local.image.ImageStart;
 import dev.quarterdeck.connector.local.process.ReplicaProcess;
 import dev.quarterdeck.connector.local.router.Backend;
 import dev.quarterdeck.connector.local.router.Router;
@@ -16,15 +17,18 @@ class RunningReplica {
     private static final Duration LEAST_GRACE = Duration.ofSeconds(1);
 
     private final ReplicaProcess process;
+    private final ImageStart image;
     private final Probing probing;
     private final Router router;
     private final Instant since = Instant.now();
     private @Nullable Instant readySince;
     private @Nullable Backend backend;
+    private boolean recording;
     private boolean ending;
 
-    RunningReplica(ReplicaProcess process, Probing probing, Router router) {
+    RunningReplica(ReplicaProcess process, ImageStart image, Probing probing, Router router) {
         this.process = process;
+        this.image = image;
         this.probing = probing;
         this.router = router;
     }
@@ -57,6 +61,25 @@ class RunningReplica {
         return backend != null;
     }
 
+    /** Whether requests may come. What has to be done before is begun here; {@code then} is run when it is done. */
+    boolean prepared(Runnable then) {
+        if (image.records() && !recording) {
+            recording = true;
+            Thread.ofVirtual().name("classes of process " + process.pid()).start(() -> {
+                image.record(process.pid());
+                then.run();
+            });
+        }
+        return !image.records();
+    }
+
+    /** Keeps no other replica of the image waiting any longer; what is being written is written to its end. */
+    void letOthersStart() {
+        if (!recording) {
+            image.close();
+        }
+    }
+
     void enterRouter(String name, String revision) {
         readySince = Instant.now();
         backend = router.add(name, revision, process.address());
@@ -76,6 +99,7 @@ class RunningReplica {
     /** Lets requests in hand finish, then ends the process, all within {@code grace}. Returns at once. */
     void end(Duration grace, Runnable then) {
         ending = true;
+        letOthersStart();
         var served = backend;
         leaveRouter();
         Thread.ofVirtual().name("end of process " + process.pid()).start(() -> {

@@ -6,7 +6,7 @@ import dev.quarterdeck.catalog.Panel.Placement;
 import dev.quarterdeck.delivery.pipeline.PipelineSourceQuery;
 import dev.quarterdeck.platform.EntityRef;
 import java.security.Principal;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +26,16 @@ class RunAction implements EntityPanel {
     }
 
     @Override
-    public Optional<Panel> panelFor(EntityRef entity, Principal user) {
+    public List<Panel> panelsFor(EntityRef entity, Principal user) {
         if (!entity.kind().equals("component")) {
-            return Optional.empty();
+            return List.of();
         }
-        return sources.find(entity)
+        return sources
+                .find(entity)
                 .filter(source -> source.repository() != null)
-                .map(source -> new Panel("run/panel", "start", Model.of(entity), Placement.ACTIONS));
+                .map(source -> new Panel("run/panel", "start", Model.of(entity), Placement.ACTIONS))
+                .stream()
+                .toList();
     }
 
     /** @param requestKey makes pressing the button twice start one run */

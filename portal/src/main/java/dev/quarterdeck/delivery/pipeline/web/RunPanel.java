@@ -9,7 +9,6 @@ import dev.quarterdeck.platform.EntityRef;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The runs of a component, on its page. */
@@ -32,11 +31,11 @@ class RunPanel implements EntityPanel {
     }
 
     @Override
-    public Optional<Panel> panelFor(EntityRef entity, Principal user) {
+    public List<Panel> panelsFor(EntityRef entity, Principal user) {
         if (!entity.kind().equals("component")) {
-            return Optional.empty();
+            return List.of();
         }
-        return Optional.of(new Panel("run/panel", "runs", of(entity), Placement.MAIN));
+        return List.of(new Panel("run/panel", "runs", of(entity), Placement.MAIN));
     }
 
     Model of(EntityRef component) {

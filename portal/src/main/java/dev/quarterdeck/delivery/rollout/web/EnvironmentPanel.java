@@ -2,12 +2,15 @@ package dev.quarterdeck.delivery.rollout.web;
 
 import dev.quarterdeck.catalog.EntityPanel;
 import dev.quarterdeck.catalog.Panel;
+import dev.quarterdeck.identity.Entitlement;
 import dev.quarterdeck.platform.EntityRef;
 import java.security.Principal;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which version of a component runs where, at the top of its page. */
+/** Which version of a component runs where, at the top of its page, and beside its name the way back in production. */
 @Component
 class EnvironmentPanel implements EntityPanel {
 
@@ -22,13 +25,27 @@ class EnvironmentPanel implements EntityPanel {
         return 10;
     }
 
+    /** @param lacking what the person needs and does not have; null if they may */
+    public record Rollback(
+            EntityRef component,
+            String environment,
+            @Nullable String lacking) {}
+
     @Override
-    public Optional<Panel> panelFor(EntityRef entity, Principal user) {
+    public List<Panel> panelsFor(EntityRef entity, Principal user) {
         if (!entity.kind().equals("component")) {
-            return Optional.empty();
+            return List.of();
         }
-        return Optional.of(strips.strip(entity))
-                .filter(EnvironmentStrip::deployed)
-                .map(strip -> new Panel("entity/environments", "environments", strip, Panel.Placement.STRIP));
+        var strip = strips.strip(entity);
+        var panels = new ArrayList<Panel>();
+        if (strip.deployed()) {
+            panels.add(new Panel("entity/environments", "environments", strip, Panel.Placement.STRIP));
+        }
+        strip.places().stream()
+                .filter(place -> place.production() && place.mayRollBack())
+                .findFirst()
+                .map(place -> new Rollback(entity, place.environment(), Entitlement.GO_BACK.lackedBy(user)))
+                .ifPresent(back -> panels.add(new Panel("entity/rollback", "rollback", back, Panel.Placement.ACTIONS)));
+        return panels;
     }
 }

@@ -61,7 +61,8 @@ public class EnvironmentStrips {
                 row.wanted(),
                 row.since(),
                 row.requestedBy(),
-                next(row, before, arriving));
+                next(row, before, arriving),
+                row.mayRollBack());
     }
 
     private static @Nullable String arriving(Row row) {

@@ -8,15 +8,23 @@ import static dev.quarterdeck.db.Tables.PROMOTION;
 import static dev.quarterdeck.db.Tables.RELEASE;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
+import dev.quarterdeck.delivery.rollout.Cause;
+import dev.quarterdeck.delivery.rollout.DeploymentState;
+import dev.quarterdeck.delivery.rollout.Deployments;
 import dev.quarterdeck.platform.EntityRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -25,7 +33,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PlaceQuery {
 
-    /** @param promotion the one that waits; null if none does */
+    private static final List<String> UNDER_WAY = Stream.of(
+                    DeploymentState.PROGRESSING, DeploymentState.VERIFYING, DeploymentState.ROLLING_BACK)
+            .map(DeploymentState::key)
+            .toList();
+
+    /**
+     * @param promotion the one that waits; null if none does
+     * @param mayRollBack whether something else succeeded there before what is wanted now
+     */
     record Row(
             String environment,
             String cluster,
@@ -43,7 +59,8 @@ class PlaceQuery {
             @Nullable String deployedVersion,
             @Nullable String requestedBy,
             @Nullable Instant since,
-            @Nullable Long promotion) {}
+            @Nullable Long promotion,
+            boolean mayRollBack) {}
 
     private final DSLContext db;
 
@@ -76,7 +93,8 @@ class PlaceQuery {
                                 .from(PROMOTION)
                                 .where(PROMOTION.COMPONENT.eq(ref))
                                 .and(PROMOTION.ENVIRONMENT.eq(ENVIRONMENT.NAME))
-                                .and(PROMOTION.STATE.eq("awaiting"))))
+                                .and(PROMOTION.STATE.eq("awaiting"))),
+                        mayRollBack(ref))
                 .from(ENVIRONMENT)
                 .leftJoin(DESIRED_WORKLOAD)
                 .on(DESIRED_WORKLOAD.ENVIRONMENT.eq(ENVIRONMENT.NAME))
@@ -95,5 +113,34 @@ class PlaceQuery {
                 .on(latestRelease.ID.eq(latest.RELEASE_ID))
                 .orderBy(ENVIRONMENT.POSITION)
                 .fetch(mapping(Row::new));
+    }
+
+    /** What {@link Deployments#rollBackTarget} would find: below the wanted revision lies what succeeded before it was last deployed. */
+    private static Field<Boolean> mayRollBack(String component) {
+        var underWay = DEPLOYMENT.as("under_way");
+        var wanted = DEPLOYMENT.as("wanted");
+        var earlier = DEPLOYMENT.as("earlier");
+        var wantedSince = field(select(max(wanted.ID))
+                .from(wanted)
+                .where(wanted.COMPONENT.eq(component))
+                .and(wanted.ENVIRONMENT.eq(ENVIRONMENT.NAME))
+                .and(wanted.STATE.eq(DeploymentState.SUCCEEDED.key()))
+                .and(wanted.CAUSE.ne(Cause.ROLLBACK.key()))
+                .and(wanted.RELEASE_ID.eq(DESIRED_WORKLOAD.RELEASE_ID))
+                .and(wanted.CONFIGURATION_ID.eq(DESIRED_WORKLOAD.CONFIGURATION_ID)));
+        return field(exists(selectOne()
+                        .from(underWay)
+                        .where(underWay.COMPONENT.eq(component))
+                        .and(underWay.ENVIRONMENT.eq(ENVIRONMENT.NAME))
+                        .and(underWay.STATE.in(UNDER_WAY))
+                        .and(underWay.PREVIOUS_RELEASE_ID.isNotNull()))
+                .or(exists(selectOne()
+                        .from(earlier)
+                        .where(earlier.COMPONENT.eq(component))
+                        .and(earlier.ENVIRONMENT.eq(ENVIRONMENT.NAME))
+                        .and(earlier.STATE.eq(DeploymentState.SUCCEEDED.key()))
+                        .and(earlier.ID.lt(wantedSince))
+                        .and(row(earlier.RELEASE_ID, earlier.CONFIGURATION_ID)
+                                .ne(DESIRED_WORKLOAD.RELEASE_ID, DESIRED_WORKLOAD.CONFIGURATION_ID)))));
     }
 }

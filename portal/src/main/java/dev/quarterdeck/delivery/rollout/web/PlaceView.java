@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param deployment the latest; null if there was none
  * @param replicas one class each: empty for ready, {@code is-down} for not
  * @param next what to press; null if there is nothing to do
+ * @param mayRollBack whether there is something to go back to
  */
 public record PlaceView(
         String environment,
@@ -27,7 +28,8 @@ public record PlaceView(
         int wanted,
         @Nullable Instant since,
         @Nullable String by,
-        @Nullable Next next) {
+        @Nullable Next next,
+        boolean mayRollBack) {
 
     /** @param path of the page on which it is done; a GET, which changes nothing yet */
     public record Next(String label, String path) {}

@@ -4,7 +4,7 @@ import dev.quarterdeck.catalog.EntityPanel;
 import dev.quarterdeck.catalog.Panel;
 import dev.quarterdeck.platform.EntityRef;
 import java.security.Principal;
-import java.util.Optional;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** What happened to a component, and who did it. */
@@ -23,9 +23,9 @@ class TimelinePanel implements EntityPanel {
     }
 
     @Override
-    public Optional<Panel> panelFor(EntityRef entity, Principal user) {
-        return Optional.of(entity)
-                .filter(ref -> ref.kind().equals("component"))
-                .map(ref -> new Panel("entity/timeline", "timeline", timelines.of(ref), Panel.Placement.SIDE));
+    public List<Panel> panelsFor(EntityRef entity, Principal user) {
+        return entity.kind().equals("component")
+                ? List.of(new Panel("entity/timeline", "timeline", timelines.of(entity), Panel.Placement.SIDE))
+                : List.of();
     }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.connector.local.process;
 
 import dev.quarterdeck.connector.cluster.Workload;
+import dev.quarterdeck.connector.local.image.ImageStart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +12,16 @@ final class Command {
     private Command() {}
 
     /** Java archives run on the portal's own Java; any other artifact is an executable file. */
-    static List<String> of(Workload workload) {
-        var artifact = Path.of(workload.artifact().location()).toString();
+    static List<String> of(Workload workload, ImageStart image) {
+        var file = image.file().toString();
         var command = new ArrayList<String>();
-        if (artifact.endsWith(".jar")) {
+        if (file.endsWith(".jar")) {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(memoryFlags(workload.memoryMebibytes()));
+            command.addAll(image.flags());
             command.add("-jar");
         }
-        command.add(artifact);
+        command.add(file);
         command.addAll(workload.arguments());
         return command;
     }

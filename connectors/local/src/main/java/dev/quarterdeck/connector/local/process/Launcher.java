@@ -1,6 +1,7 @@
 package dev.quarterdeck.connector.local.process;
 
 import dev.quarterdeck.connector.cluster.Workload;
+import dev.quarterdeck.connector.local.image.ImageStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
 
 /** Starts the processes of replicas. */
 public final class Launcher implements AutoCloseable {
@@ -38,7 +40,7 @@ public final class Launcher implements AutoCloseable {
         this.folder = folder;
         this.register = register;
         this.prefix = works(TIED_TO_PORTAL) ? TIED_TO_PORTAL : List.of();
-        Folders.delete(folder);
+        FileSystemUtils.deleteRecursively(folder);
     }
 
     private static boolean works(List<String> prefix) {
@@ -59,10 +61,10 @@ public final class Launcher implements AutoCloseable {
     }
 
     /** @param output that the process appends to */
-    public ReplicaProcess launch(Workload workload, String replica, Path output) throws IOException {
+    public ReplicaProcess launch(Workload workload, ImageStart image, String replica, Path output) throws IOException {
         var port = ports.take();
         try {
-            var process = noted(start(builder(workload, replica, port, output)));
+            var process = noted(start(builder(workload, image, replica, port, output)));
             var _ = process.onExit().thenRun(() -> {
                 ports.release(port);
                 register.remove(process.toHandle());
@@ -86,10 +88,11 @@ public final class Launcher implements AutoCloseable {
         }
     }
 
-    private ProcessBuilder builder(Workload workload, String replica, int port, Path output) throws IOException {
+    private ProcessBuilder builder(Workload workload, ImageStart image, String replica, int port, Path output)
+            throws IOException {
         Files.createDirectories(output.getParent());
         var command = new ArrayList<>(prefix);
-        command.addAll(Command.of(workload));
+        command.addAll(Command.of(workload, image));
         var builder = new ProcessBuilder(command)
                 .directory(Files.createDirectories(folder.resolve(replica)).toFile())
                 .redirectErrorStream(true)
@@ -116,7 +119,7 @@ public final class Launcher implements AutoCloseable {
 
     /** Deletes the working folder of a replica that will not be started again. */
     public void forget(String replica) throws IOException {
-        Folders.delete(folder.resolve(replica));
+        FileSystemUtils.deleteRecursively(folder.resolve(replica));
     }
 
     @Override

@@ -1,0 +1,121 @@
+package dev.quarterdeck.connector.local.image;
+
+import dev.quarterdeck.connector.cluster.Artifact;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * What all replicas of one artifact are started from.
+ *
+ * <p>A Spring Boot archive is unpacked, and the classes that its first replica loads until it is ready are kept in a
+ * class data sharing archive, which replicas map into their memory: they start in half the processor time, and share what
+ * they have in common. Any other artifact is started as it is.
+ */
+public final class Image {
+
+    static final String UNFINISHED = ".unfinished";
+
+    private static final Logger log = LoggerFactory.getLogger(Image.class);
+
+    /** An archive is of use to the very Java that wrote it. */
+    private static final String CLASSES = "classes-%s.jsa".formatted(Runtime.version());
+
+    private final Path artifact;
+    private final Path folder;
+    private @Nullable Path file;
+    private boolean recording;
+    private boolean recordingFailed;
+
+    Image(Artifact artifact, Path folder) {
+        this.artifact = Path.of(artifact.location());
+        this.folder = folder;
+    }
+
+    /**
+     * How to start one more replica. Takes a second when an image is used for the first time.
+     *
+     * @return empty while the first replica still shows which classes it needs
+     */
+    public synchronized Optional<ImageStart> start() {
+        if (file == null) {
+            file = unpacked();
+        }
+        if (file.equals(artifact) || recordingFailed) {
+            return Optional.of(new ImageStart(this, file, List.of(), null));
+        }
+        touch();
+        var classes = folder.resolve(CLASSES);
+        if (Files.exists(classes)) {
+            return Optional.of(new ImageStart(this, file, ClassArchive.use(classes), null));
+        }
+        if (recording) {
+            return Optional.empty();
+        }
+        recording = true;
+        return Optional.of(new ImageStart(this, file, ClassArchive.RECORD, classes));
+    }
+
+    private Path unpacked() {
+        try {
+            var launched = folder.resolve(artifact.getFileName());
+            if (!Files.exists(launched) && isSpringBoot()) {
+                unpack();
+            }
+            return Files.exists(launched) ? launched : artifact;
+        } catch (IOException e) {
+            log.warn("{} cannot be unpacked and is started as it is, which takes longer", artifact, e);
+            return artifact;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return artifact;
+        }
+    }
+
+    private boolean isSpringBoot() throws IOException {
+        if (!artifact.toString().endsWith(".jar")) {
+            return false;
+        }
+        try (var jar = new JarFile(artifact.toFile())) {
+            return jar.stream().anyMatch(entry -> entry.getName().startsWith("BOOT-INF/lib/spring-boot-jarmode-tools"));
+        }
+    }
+
+    private void unpack() throws IOException, InterruptedException {
+        var unfinished = folder.resolveSibling(folder.getFileName() + UNFINISHED);
+        FileSystemUtils.deleteRecursively(unfinished);
+        Tool.run(
+                "java",
+                "-Djarmode=tools",
+                "-jar",
+                artifact.toString(),
+                "extract",
+                "--destination",
+                unfinished.toString());
+        Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Tells the store that this image is in use. */
+    private void touch() {
+        try {
+            Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            log.debug("{} looks older than it is", folder, e);
+        }
+    }
+
+    synchronized void recorded(boolean success) {
+        recording = false;
+        recordingFailed |= !success;
+    }
+}
