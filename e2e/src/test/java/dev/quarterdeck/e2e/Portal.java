@@ -3,35 +3,67 @@ package dev.quarterdeck.e2e;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The runnable jar as a process of its own, with the sample shop, in a data folder of its own. */
+/** The portal as {@code make run} starts it: a process of its own, with a sample shop, in a data folder of its own. */
 final class Portal implements AutoCloseable {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final Path UNPACKED = unpack();
+
     private final Path home;
+    private final Path checkout;
     private final int port;
     private final int firstRouterPort;
     private final HttpClient client = HttpClient.newHttpClient();
     private Process process;
 
+    /** With this project's own shop. */
     Portal(Path home) throws IOException {
+        this(home, ROOT);
+    }
+
+    /** @param checkout of the shop that it runs */
+    Portal(Path home, Path checkout) throws IOException {
         this.home = home;
+        this.checkout = checkout;
         this.port = freePort();
         // beside those of a portal that somebody may be running on this machine
         this.firstRouterPort = 12_000 + port % 8_000;
         this.process = start();
+    }
+
+    private static Path unpack() {
+        var folder = Path.of("target", "portal").toAbsolutePath();
+        try {
+            var jar = ROOT.resolve("portal/target/quarterdeck.jar").toString();
+            var tool = List.of(
+                    JAVA, "-Djarmode=tools", "-jar", jar, "extract", "--force", "--destination", folder.toString());
+            if (new ProcessBuilder(tool).inheritIO().start().waitFor() != 0) {
+                throw new IllegalStateException("The portal could not be unpacked: is it built?");
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static int freePort() throws IOException {
@@ -42,18 +74,23 @@ final class Portal implements AutoCloseable {
 
     private Process start() throws IOException {
         var builder = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JAVA,
                 "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + UNPACKED.resolve("classes.jsa"),
+                "-Xlog:cds=off",
+                "-Xlog:aot=off",
                 "-jar",
-                ROOT.resolve("portal/target/quarterdeck.jar").toString(),
+                UNPACKED.resolve("quarterdeck.jar").toString(),
                 "--server.port=" + port,
                 "--quarterdeck.local-cluster.first-router-port=" + firstRouterPort,
                 "--quarterdeck.sample-data.enabled=true",
-                "--quarterdeck.sample-data.checkout=" + ROOT));
+                "--quarterdeck.sample-data.checkout=" + checkout));
         builder.environment().put("QUARTERDECK_HOME", home.toString());
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Path.of("target", "portal.log").toFile()));
+                        Path.of("target", "portal-" + port + ".log").toFile()));
         return builder.start();
     }
 
@@ -110,10 +147,26 @@ final class Portal implements AutoCloseable {
     /** Whatever still runs out of the data folder. */
     List<ProcessHandle> processes() {
         return ProcessHandle.allProcesses()
-                .filter(handle -> handle.info().commandLine().orElse("").contains(home.toString())
-                        || handle.info().command().orElse("").contains(home.toString()))
                 .filter(handle -> handle.pid() != process.pid())
+                .filter(this::ofThisHome)
                 .toList();
+    }
+
+    /** By its command, or by what replicas and steps have in their environment. */
+    private boolean ofThisHome(ProcessHandle handle) {
+        var here = home.toString();
+        return handle.info().commandLine().orElse("").contains(here)
+                || handle.info().command().orElse("").contains(here)
+                || environmentOf(handle).contains(here);
+    }
+
+    private static String environmentOf(ProcessHandle handle) {
+        try {
+            return Files.readString(
+                    Path.of("/proc", Long.toString(handle.pid()), "environ"), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.workloads.Revision;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,10 +26,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 @Component
 @ConditionalOnProperty("quarterdeck.sample-data.enabled")
 class SampleReleases {
-
-    /** Databases first, then what needs them: not needed, but the shop comes up the quicker. */
-    static final List<String> SERVICES =
-            List.of("product-service", "inventory-service", "order-service", "api-gateway", "storefront");
 
     private static final String FIRST_VERSION = "1.0.0";
 
@@ -54,16 +51,23 @@ class SampleReleases {
         this.json = json;
     }
 
-    void create(Path checkout, String commit) {
-        for (var service : SERVICES) {
-            var component = EntityRef.component(service);
-            var release = releases.find(component, FIRST_VERSION)
-                    .orElseGet(() -> register(
-                            component, checkout.resolve("catalog-services").resolve(service), commit));
+    void create(Path checkout, String commit) throws IOException {
+        for (var service : servicesOf(checkout)) {
+            var component = EntityRef.component(service.getFileName().toString());
+            var release = releases.find(component, FIRST_VERSION).orElseGet(() -> register(component, service, commit));
             // automatic environments take every new release by themselves
             environments.inOrder().stream()
                     .filter(environment -> !environment.automatic())
                     .forEach(environment -> deployFirst(release, environment));
+        }
+    }
+
+    /** Whatever says how it is run. */
+    private static List<Path> servicesOf(Path checkout) throws IOException {
+        try (var folders = Files.list(checkout.resolve("catalog-services"))) {
+            return folders.filter(folder -> Files.exists(folder.resolve("score.yaml")))
+                    .sorted()
+                    .toList();
         }
     }
 
