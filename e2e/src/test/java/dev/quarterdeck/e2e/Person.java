@@ -49,7 +49,10 @@ final class Person implements AutoCloseable {
     }
 
     Page open(String path) {
-        page.navigate(path);
+        var response = page.navigate(path);
+        if (response.status() >= 400) {
+            throw new IllegalStateException("%s answers %d".formatted(path, response.status()));
+        }
         return page;
     }
 

@@ -119,6 +119,11 @@ final class Portal implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Of the shop's code; whoever pushes there starts runs. */
+    Path repository() {
+        return home.resolve("repositories/shop.git");
+    }
+
     String passwordOf(String username) throws IOException {
         return Files.readAllLines(home.resolve("sample-users.txt")).stream()
                 .filter(line -> line.startsWith(username + " "))

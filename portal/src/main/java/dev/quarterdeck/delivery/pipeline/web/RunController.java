@@ -47,6 +47,7 @@ class RunController {
             Model model) {
         var filter = new RunFilter(component(component), state(state));
         model.addAttribute("list", RunList.of(filter, query.page(filter, after, ROWS), clock.instant()));
+        model.addAttribute("first", after == null);
         return "run/index";
     }
 
