@@ -95,7 +95,7 @@ class StoryTests {
             var home = engineer.page();
             awaitText(home.locator("#overview"), "order-service");
             assertThat(home.locator("tbody .qd-pill.is-ok"))
-                    .hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(LONG));
+                    .hasCount(5, new LocatorAssertions.HasCountOptions().setTimeout(LONG));
             engineer.picture("home");
             assertThat(engineer.complaints()).isEmpty();
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,15 +32,19 @@ public class HomePages {
         this.clock = clock;
     }
 
-    /** A person without a team, or whose teams own nothing, sees the services of everybody. */
+    /** A person without a team, or whose teams own nothing, sees all services alike. */
     @Transactional(readOnly = true)
     public HomePage of(Person person) {
         var owners =
                 person.teams().stream().map(team -> "group:default/" + team).toList();
-        var mine = owners.isEmpty() ? List.<ServiceRow>of() : services.servicesOf(owners, SERVICES);
+        var all = services.services(owners, SERVICES).stream()
+                .collect(Collectors.partitioningBy(service -> owners.contains(service.owner())));
+        var mine = all.getOrDefault(true, List.of());
+        var others = all.getOrDefault(false, List.of());
         return new HomePage(
                 todosOf(person),
-                mine.isEmpty() ? services.servicesOf(List.of(), SERVICES) : mine,
+                mine.isEmpty() ? others : mine,
+                mine.isEmpty() ? List.of() : others,
                 changes.newest(CHANGES),
                 !mine.isEmpty());
     }

@@ -11,7 +11,6 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.multiset;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
@@ -35,8 +34,8 @@ public class ServiceQuery {
         this.db = db;
     }
 
-    /** @param owners entity references of groups; empty for the services of everybody */
-    List<ServiceRow> servicesOf(Collection<String> owners, int limit) {
+    /** @param first entity references of groups whose services come before all others */
+    List<ServiceRow> services(Collection<String> first, int limit) {
         return db.select(
                         ENTITY.REF.convertFrom(EntityRef::of),
                         ENTITY.OWNER_REF,
@@ -46,8 +45,7 @@ public class ServiceQuery {
                                 .where(DEPLOYMENT.COMPONENT.eq(ENTITY.REF))))
                 .from(ENTITY)
                 .where(ENTITY.KIND.eq("component"))
-                .and(owners.isEmpty() ? noCondition() : ENTITY.OWNER_REF.in(owners))
-                .orderBy(ENTITY.NAME, ENTITY.REF)
+                .orderBy(field(ENTITY.OWNER_REF.in(first)).desc().nullsLast(), ENTITY.NAME.asc(), ENTITY.REF.asc())
                 .limit(limit)
                 .fetch(mapping(ServiceRow::new));
     }

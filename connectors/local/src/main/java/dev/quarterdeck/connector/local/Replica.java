@@ -122,7 +122,7 @@ class Replica {
     private void waitForFirst() {
         endTurn();
         if (startAgainAt == null) {
-            message = "waits for the first replica of its release";
+            message = "waits for a rehearsal of its release";
         }
     }
 
@@ -144,13 +144,18 @@ class Replica {
         var probing = process.probing();
         var late = process.age().compareTo(LONGEST_TURN) > 0;
         if (late) {
-            process.letOthersStart();
+            process.rehearseNoMore();
         }
         if (probing.started() || late) {
             endTurn();
         }
-        var busy = process.ending() || (probing.started() && !process.prepared(around.wake()));
-        if (busy) {
+        if (process.ending()) {
+            return;
+        }
+        if (process.rehearses()) {
+            if (probing.started()) {
+                process.end(workload.shutdownGrace(), around.wake());
+            }
             return;
         }
         if (probing.dead()) {
@@ -169,10 +174,15 @@ class Replica {
 
     private void ended(RunningReplica process) {
         endTurn();
-        process.letOthersStart();
         process.leaveRouter();
         process.probing().stop();
         running = null;
+        if (process.rehearses() && process.ending()) {
+            process.rehearsed();
+            events.normal(name, "Rehearsed", "The classes that it loaded are kept for all replicas of its release");
+            return;
+        }
+        process.rehearseNoMore();
         restarts++;
         var exit = "Ended with exit code %d".formatted(process.process().exitCode());
         failed(
@@ -207,6 +217,7 @@ class Replica {
             return;
         }
         events.normal(name, "Stopping", "Gets no new requests");
+        running.rehearseNoMore();
         running.end(workload.shutdownGrace(), () -> {
             gone = true;
             around.wake().run();

@@ -23,7 +23,6 @@ class RunningReplica {
     private final Instant since = Instant.now();
     private @Nullable Instant readySince;
     private @Nullable Backend backend;
-    private boolean recording;
     private boolean ending;
 
     RunningReplica(ReplicaProcess process, ImageStart image, Probing probing, Router router) {
@@ -61,23 +60,18 @@ class RunningReplica {
         return backend != null;
     }
 
-    /** Whether requests may come. What has to be done before is begun here; {@code then} is run when it is done. */
-    boolean prepared(Runnable then) {
-        if (image.records() && !recording) {
-            recording = true;
-            Thread.ofVirtual().name("classes of process " + process.pid()).start(() -> {
-                image.record(process.pid());
-                then.run();
-            });
-        }
-        return !image.records();
+    /** Whether it was started only to be ended, and may get no requests. */
+    boolean rehearses() {
+        return image.rehearses();
     }
 
-    /** Keeps no other replica of the image waiting any longer; what is being written is written to its end. */
-    void letOthersStart() {
-        if (!recording) {
-            image.close();
-        }
+    void rehearsed() {
+        image.rehearsed();
+    }
+
+    /** Makes a rehearsal the real thing, and keeps no other replica of the image waiting any longer. */
+    void rehearseNoMore() {
+        image.close();
     }
 
     void enterRouter(String name, String revision) {
@@ -99,7 +93,6 @@ class RunningReplica {
     /** Lets requests in hand finish, then ends the process, all within {@code grace}. Returns at once. */
     void end(Duration grace, Runnable then) {
         ending = true;
-        letOthersStart();
         var served = backend;
         leaveRouter();
         Thread.ofVirtual().name("end of process " + process.pid()).start(() -> {

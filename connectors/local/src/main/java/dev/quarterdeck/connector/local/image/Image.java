@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +17,9 @@ import org.springframework.util.FileSystemUtils;
 /**
  * What all replicas of one artifact are started from.
  *
- * <p>A Spring Boot archive is unpacked, and the classes that its first replica loads until it is ready are kept in a
- * class data sharing archive, which replicas map into their memory: they start in half the processor time, and share what
- * they have in common. Any other artifact is started as it is.
+ * <p>A Spring Boot archive is unpacked, and the classes that it loads until it has started are kept in a class data
+ * sharing archive, for which it is started once more than needed. Replicas map that archive into their memory: they
+ * start in half the processor time, and share what they have in common. Any other artifact is started as it is.
  */
 public final class Image {
 
@@ -34,8 +33,8 @@ public final class Image {
     private final Path artifact;
     private final Path folder;
     private @Nullable Path file;
-    private boolean recording;
-    private boolean recordingFailed;
+    private boolean rehearsing;
+    private boolean rehearsalFailed;
 
     Image(Artifact artifact, Path folder) {
         this.artifact = Path.of(artifact.location());
@@ -43,27 +42,27 @@ public final class Image {
     }
 
     /**
-     * How to start one more replica. Takes a second when an image is used for the first time.
+     * How to start one more process. Takes a second when an image is used for the first time.
      *
-     * @return empty while the first replica still shows which classes it needs
+     * @return empty while a rehearsal is under way
      */
     public synchronized Optional<ImageStart> start() {
         if (file == null) {
             file = unpacked();
         }
-        if (file.equals(artifact) || recordingFailed) {
-            return Optional.of(new ImageStart(this, file, List.of(), null));
+        if (file.equals(artifact) || rehearsalFailed) {
+            return Optional.of(new ImageStart(this, file, null, false));
         }
         touch();
         var classes = folder.resolve(CLASSES);
         if (Files.exists(classes)) {
-            return Optional.of(new ImageStart(this, file, ClassArchive.use(classes), null));
+            return Optional.of(new ImageStart(this, file, classes, false));
         }
-        if (recording) {
+        if (rehearsing) {
             return Optional.empty();
         }
-        recording = true;
-        return Optional.of(new ImageStart(this, file, ClassArchive.RECORD, classes));
+        rehearsing = true;
+        return Optional.of(new ImageStart(this, file, classes, true));
     }
 
     private Path unpacked() {
@@ -114,8 +113,8 @@ public final class Image {
         }
     }
 
-    synchronized void recorded(boolean success) {
-        recording = false;
-        recordingFailed |= !success;
+    synchronized void rehearsalEnded(boolean anotherMayHelp) {
+        rehearsing = false;
+        rehearsalFailed |= !anotherMayHelp;
     }
 }

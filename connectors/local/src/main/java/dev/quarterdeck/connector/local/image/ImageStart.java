@@ -9,21 +9,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How one replica is started. One that {@link #records} keeps others of its image waiting until it is closed. */
+/**
+ * How one process is started. One that {@link #rehearses} is meant to be ended as soon as it has started, and keeps
+ * others of its image waiting until then.
+ */
 public final class ImageStart implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ImageStart.class);
 
     private final Image image;
     private final Path file;
-    private final List<String> flags;
-    private @Nullable Path recordTo;
+    private final @Nullable Path classes;
+    private boolean rehearses;
 
-    ImageStart(Image image, Path file, List<String> flags, @Nullable Path recordTo) {
+    /** @param classes the archive to use or, by a rehearsal, to make; null for none */
+    ImageStart(Image image, Path file, @Nullable Path classes, boolean rehearses) {
         this.image = image;
         this.file = file;
-        this.flags = flags;
-        this.recordTo = recordTo;
+        this.classes = classes;
+        this.rehearses = rehearses;
     }
 
     public Path file() {
@@ -32,44 +36,41 @@ public final class ImageStart implements AutoCloseable {
 
     /** For the Java launcher. */
     public List<String> flags() {
-        return flags;
+        if (classes == null) {
+            return List.of();
+        }
+        return rehearses ? ClassArchive.madeAtExit(unfinished(classes)) : ClassArchive.used(classes);
     }
 
-    /** Whether this replica has still to show which classes it needs. */
-    public synchronized boolean records() {
-        return recordTo != null;
+    private static Path unfinished(Path classes) {
+        return classes.resolveSibling(classes.getFileName() + Image.UNFINISHED);
     }
 
-    /** Keeps the classes that a process of this start has loaded. Takes about two seconds, in which the process stands still. */
-    public void record(long pid) {
-        var target = recordTo;
-        if (target == null) {
+    public boolean rehearses() {
+        return rehearses;
+    }
+
+    /** Keeps what the process wrote when it ended. */
+    public void rehearsed() {
+        if (!rehearses || classes == null) {
             return;
         }
-        var success = false;
+        rehearses = false;
         try {
-            var unfinished = target.resolveSibling(target.getFileName() + Image.UNFINISHED);
-            ClassArchive.write(pid, unfinished);
-            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-            success = true;
+            Files.move(unfinished(classes), classes, StandardCopyOption.ATOMIC_MOVE);
+            image.rehearsalEnded(true);
         } catch (IOException e) {
             log.warn("Replicas of {} go on starting slowly: their classes could not be kept", file, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            image.rehearsalEnded(false);
         }
-        end(success);
     }
 
-    /** Lets others go on; what was not recorded by now is left to the next replica. */
+    /** Gives the rehearsal up: the next replica of the image has its own. */
     @Override
     public void close() {
-        end(true);
-    }
-
-    private synchronized void end(boolean success) {
-        if (recordTo != null) {
-            recordTo = null;
-            image.recorded(success);
+        if (rehearses) {
+            rehearses = false;
+            image.rehearsalEnded(true);
         }
     }
 }
