@@ -113,16 +113,9 @@ class Replica {
             failed("DigestMismatch", refusal.get());
         } else if (around.node().starts().tryAcquire()) {
             hasTurn = true;
-            around.node().images().of(workload.artifact()).start().ifPresentOrElse(this::start, this::waitForFirst);
+            start(around.node().images().of(workload.artifact()).start());
         } else if (startAgainAt == null) {
             message = "waits for its turn to start";
-        }
-    }
-
-    private void waitForFirst() {
-        endTurn();
-        if (startAgainAt == null) {
-            message = "waits for a rehearsal of its release";
         }
     }
 
@@ -134,7 +127,7 @@ class Replica {
             running = new RunningReplica(process, image, probing, around.router());
             events.normal(name, "Started", "Process %d on port %d".formatted(process.pid(), process.port()));
         } catch (IOException | IllegalArgumentException e) {
-            image.close();
+            image.notStarted();
             endTurn();
             failed("FailedStart", "The process could not be started: " + e.getMessage());
         }
@@ -142,20 +135,10 @@ class Replica {
 
     private void follow(RunningReplica process) {
         var probing = process.probing();
-        var late = process.age().compareTo(LONGEST_TURN) > 0;
-        if (late) {
-            process.rehearseNoMore();
-        }
-        if (probing.started() || late) {
+        if (probing.started() || process.age().compareTo(LONGEST_TURN) > 0) {
             endTurn();
         }
         if (process.ending()) {
-            return;
-        }
-        if (process.rehearses()) {
-            if (probing.started()) {
-                process.end(workload.shutdownGrace(), around.wake());
-            }
             return;
         }
         if (probing.dead()) {
@@ -175,14 +158,8 @@ class Replica {
     private void ended(RunningReplica process) {
         endTurn();
         process.leaveRouter();
-        process.probing().stop();
+        process.ended();
         running = null;
-        if (process.rehearses() && process.ending()) {
-            process.rehearsed();
-            events.normal(name, "Rehearsed", "The classes that it loaded are kept for all replicas of its release");
-            return;
-        }
-        process.rehearseNoMore();
         restarts++;
         var exit = "Ended with exit code %d".formatted(process.process().exitCode());
         failed(
@@ -217,8 +194,9 @@ class Replica {
             return;
         }
         events.normal(name, "Stopping", "Gets no new requests");
-        running.rehearseNoMore();
-        running.end(workload.shutdownGrace(), () -> {
+        var last = running;
+        last.end(workload.shutdownGrace(), () -> {
+            last.ended();
             gone = true;
             around.wake().run();
         });

@@ -60,18 +60,12 @@ class RunningReplica {
         return backend != null;
     }
 
-    /** Whether it was started only to be ended, and may get no requests. */
-    boolean rehearses() {
-        return image.rehearses();
-    }
-
-    void rehearsed() {
-        image.rehearsed();
-    }
-
-    /** Makes a rehearsal the real thing, and keeps no other replica of the image waiting any longer. */
-    void rehearseNoMore() {
-        image.close();
+    /** Nothing is left to do for the process: it ended, or does not end whatever is done. */
+    void ended() {
+        probing.stop();
+        if (!process.alive()) {
+            image.ended(process.exitCode());
+        }
     }
 
     void enterRouter(String name, String revision) {
@@ -106,7 +100,6 @@ class RunningReplica {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            probing.stop();
             then.run();
         });
     }

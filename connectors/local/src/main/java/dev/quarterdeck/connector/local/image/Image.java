@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,9 +17,9 @@ import org.springframework.util.FileSystemUtils;
 /**
  * What all replicas of one artifact are started from.
  *
- * <p>A Spring Boot archive is unpacked, and the classes that it loads until it has started are kept in a class data
- * sharing archive, for which it is started once more than needed. Replicas map that archive into their memory: they
- * start in half the processor time, and share what they have in common. Any other artifact is started as it is.
+ * <p>A Spring Boot archive is unpacked, and its first replica, when it ends, leaves the classes that it had loaded in a
+ * class data sharing archive. Later ones map that into their memory: they start in half the processor time, and share
+ * what they have in common. Any other artifact is started as it is.
  */
 public final class Image {
 
@@ -33,36 +33,31 @@ public final class Image {
     private final Path artifact;
     private final Path folder;
     private @Nullable Path file;
-    private boolean rehearsing;
-    private boolean rehearsalFailed;
+    private boolean recorded;
 
     Image(Artifact artifact, Path folder) {
         this.artifact = Path.of(artifact.location());
         this.folder = folder;
     }
 
-    /**
-     * How to start one more process. Takes a second when an image is used for the first time.
-     *
-     * @return empty while a rehearsal is under way
-     */
-    public synchronized Optional<ImageStart> start() {
+    /** How to start one more process. Takes a second when an image is used for the first time. */
+    public synchronized ImageStart start() {
         if (file == null) {
             file = unpacked();
         }
-        if (file.equals(artifact) || rehearsalFailed) {
-            return Optional.of(new ImageStart(this, file, null, false));
+        if (file.equals(artifact)) {
+            return new ImageStart(this, file, List.of(), null);
         }
         touch();
         var classes = folder.resolve(CLASSES);
         if (Files.exists(classes)) {
-            return Optional.of(new ImageStart(this, file, classes, false));
+            return new ImageStart(this, file, ClassArchive.used(classes), null);
         }
-        if (rehearsing) {
-            return Optional.empty();
+        if (recorded) {
+            return new ImageStart(this, file, List.of(), null);
         }
-        rehearsing = true;
-        return Optional.of(new ImageStart(this, file, classes, true));
+        recorded = true;
+        return new ImageStart(this, file, ClassArchive.madeAtExit(ImageStart.unfinished(classes)), classes);
     }
 
     private Path unpacked() {
@@ -95,6 +90,9 @@ public final class Image {
         FileSystemUtils.deleteRecursively(unfinished);
         Tool.run(
                 "java",
+                // which halves what half a second takes
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Djarmode=tools",
                 "-jar",
                 artifact.toString(),
@@ -113,8 +111,7 @@ public final class Image {
         }
     }
 
-    synchronized void rehearsalEnded(boolean anotherMayHelp) {
-        rehearsing = false;
-        rehearsalFailed |= !anotherMayHelp;
+    synchronized void recorderEnded() {
+        recorded = false;
     }
 }

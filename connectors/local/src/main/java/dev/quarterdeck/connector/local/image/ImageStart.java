@@ -5,29 +5,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * How one process is started. One that {@link #rehearses} is meant to be ended as soon as it has started, and keeps
- * others of its image waiting until then.
- */
-public final class ImageStart implements AutoCloseable {
+/** How one process is started. */
+public final class ImageStart {
 
     private static final Logger log = LoggerFactory.getLogger(ImageStart.class);
 
+    /** Of a process that ended by itself, or that was asked to; one that was killed may have written half an archive. */
+    private static final Set<Integer> ORDERLY = Set.of(0, 143);
+
     private final Image image;
     private final Path file;
-    private final @Nullable Path classes;
-    private boolean rehearses;
+    private final List<String> flags;
+    private final @Nullable Path records;
 
-    /** @param classes the archive to use or, by a rehearsal, to make; null for none */
-    ImageStart(Image image, Path file, @Nullable Path classes, boolean rehearses) {
+    /** @param records the archive that this process writes when it ends; null for none */
+    ImageStart(Image image, Path file, List<String> flags, @Nullable Path records) {
         this.image = image;
         this.file = file;
-        this.classes = classes;
-        this.rehearses = rehearses;
+        this.flags = flags;
+        this.records = records;
+    }
+
+    static Path unfinished(Path classes) {
+        return classes.resolveSibling(classes.getFileName() + Image.UNFINISHED);
     }
 
     public Path file() {
@@ -36,41 +41,28 @@ public final class ImageStart implements AutoCloseable {
 
     /** For the Java launcher. */
     public List<String> flags() {
-        if (classes == null) {
-            return List.of();
+        return flags;
+    }
+
+    /** Lets another process do what this one was to do. */
+    public void notStarted() {
+        if (records != null) {
+            image.recorderEnded();
         }
-        return rehearses ? ClassArchive.madeAtExit(unfinished(classes)) : ClassArchive.used(classes);
     }
 
-    private static Path unfinished(Path classes) {
-        return classes.resolveSibling(classes.getFileName() + Image.UNFINISHED);
-    }
-
-    public boolean rehearses() {
-        return rehearses;
-    }
-
-    /** Keeps what the process wrote when it ended. */
-    public void rehearsed() {
-        if (!rehearses || classes == null) {
+    /** Keeps what the process has written, for those that start after it. */
+    public void ended(int exitCode) {
+        if (records == null) {
             return;
         }
-        rehearses = false;
         try {
-            Files.move(unfinished(classes), classes, StandardCopyOption.ATOMIC_MOVE);
-            image.rehearsalEnded(true);
+            if (ORDERLY.contains(exitCode) && Files.exists(unfinished(records))) {
+                Files.move(unfinished(records), records, StandardCopyOption.ATOMIC_MOVE);
+            }
         } catch (IOException e) {
             log.warn("Replicas of {} go on starting slowly: their classes could not be kept", file, e);
-            image.rehearsalEnded(false);
         }
-    }
-
-    /** Gives the rehearsal up: the next replica of the image has its own. */
-    @Override
-    public void close() {
-        if (rehearses) {
-            rehearses = false;
-            image.rehearsalEnded(true);
-        }
+        image.recorderEnded();
     }
 }
