@@ -124,6 +124,13 @@ final class Portal implements AutoCloseable {
         return home.resolve("repositories/shop.git");
     }
 
+    /** That replicas have left for those to come. */
+    List<Path> classArchives() throws IOException {
+        try (var files = Files.walk(home.resolve("cluster/images"), 2)) {
+            return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+        }
+    }
+
     String passwordOf(String username) throws IOException {
         return Files.readAllLines(home.resolve("sample-users.txt")).stream()
                 .filter(line -> line.startsWith(username + " "))

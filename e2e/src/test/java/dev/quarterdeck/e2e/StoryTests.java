@@ -359,6 +359,8 @@ class StoryTests {
     void aStopAndAStartFindEverythingAsItWas() throws Exception {
         portal.stop();
         assertThat(portal.processes()).isEmpty();
+        // one for each service at least, so that the next start is quicker
+        assertThat(portal.classArchives()).hasSizeGreaterThanOrEqualTo(5);
 
         portal.startAgain();
 

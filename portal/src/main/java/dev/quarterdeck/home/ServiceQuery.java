@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import dev.quarterdeck.home.ServiceRow.Place;
 import dev.quarterdeck.platform.EntityRef;
@@ -45,7 +46,7 @@ public class ServiceQuery {
                                 .where(DEPLOYMENT.COMPONENT.eq(ENTITY.REF))))
                 .from(ENTITY)
                 .where(ENTITY.KIND.eq("component"))
-                .orderBy(field(ENTITY.OWNER_REF.in(first)).desc().nullsLast(), ENTITY.NAME.asc(), ENTITY.REF.asc())
+                .orderBy(when(ENTITY.OWNER_REF.in(first), 0).otherwise(1).asc(), ENTITY.NAME.asc(), ENTITY.REF.asc())
                 .limit(limit)
                 .fetch(mapping(ServiceRow::new));
     }

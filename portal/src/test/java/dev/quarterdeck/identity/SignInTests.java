@@ -145,9 +145,31 @@ class SignInTests {
         browser.post("/account", "/account/password", tooShort);
         assertThat(browser.get("/account").body()).contains("needs at least 12 characters");
 
+        var elsewhere = new Browser(port);
+        elsewhere.signIn("changer", PASSWORD);
         browser.post("/account", "/account/password", Map.of("current", PASSWORD, "next", "another password"));
         assertThat(browser.get("/account").body()).contains("Your password is changed");
         assertThat(Browser.pathOf(new Browser(port).signIn("changer", "another password")))
                 .isEqualTo("/");
+        assertThat(Browser.pathOf(elsewhere.get("/account"))).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void writesASessionDownOnceAMinuteAndNotAtEveryRequest() {
+        account("frugal");
+        browser.signIn("frugal", PASSWORD);
+        var signedIn = lastUse("frugal");
+        browser.get("/account");
+        assertThat(lastUse("frugal")).isEqualTo(signedIn);
+
+        db.execute(
+                "update spring_session set last_access_time = last_access_time - 61000 where principal_name = 'frugal'");
+        browser.get("/account");
+        assertThat(lastUse("frugal")).isGreaterThanOrEqualTo(signedIn);
+    }
+
+    private long lastUse(String username) {
+        return db.fetchSingle("select last_access_time from spring_session where principal_name = ?", username)
+                .get(0, long.class);
     }
 }

@@ -27,7 +27,9 @@ class DatabaseAccess {
     DatabaseAccess(Path folder) throws IOException {
         this.folder = folder;
         var file = folder.resolve("password");
-        if (!Files.exists(file)) {
+        // empty if the portal was killed just here
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            Files.deleteIfExists(file);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, randomPassword());
         }

@@ -32,11 +32,13 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
         var folder = data.folder("postgresql");
         lockFile = lock(folder);
         StalePostmaster.end(folder.resolve("data"));
+        var firstStart = new FirstStart(folder);
         var access = new DatabaseAccess(folder);
         password = access.password();
         server = start(folder, access);
         access.enforce(server.getPostgresDatabase());
         DatabaseAccess.createIfMissing(server.getPostgresDatabase(), DATABASE);
+        firstStart.done();
     }
 
     private static FileChannel lock(Path folder) throws IOException {

@@ -5,7 +5,8 @@ import dev.quarterdeck.platform.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
@@ -57,7 +58,12 @@ class PageErrors {
                 .view();
     }
 
-    @ExceptionHandler({DataAccessException.class, CannotCreateTransactionException.class})
+    /** A statement that the database refuses is no such thing, but a mistake of ours. */
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class
+    })
     ModelAndView onDatabase(RuntimeException failure, HttpServletRequest request) {
         var reference = Reference.of(request);
         log.error("The database did not answer, reference {}", reference, failure);

@@ -1,0 +1,24 @@
+package dev.quarterdeck.identity.session;
+
+import java.util.function.Predicate;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.stereotype.Component;
+
+/** Where a person is signed in. */
+@Component
+public class OpenSessions {
+
+    private final FindByIndexNameSessionRepository<?> stored;
+
+    OpenSessions(JdbcIndexedSessionRepository stored) {
+        this.stored = stored;
+    }
+
+    /** Signs a person out everywhere but here. */
+    public void endOthers(String username, String here) {
+        stored.findByPrincipalName(username).keySet().stream()
+                .filter(Predicate.not(here::equals))
+                .forEach(stored::deleteById);
+    }
+}
