@@ -32,6 +32,7 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
         var folder = data.folder("postgresql");
         lockFile = lock(folder);
         StalePostmaster.end(folder.resolve("data"));
+        ServerFiles.removeUnfinished(folder.resolve("server"));
         var firstStart = new FirstStart(folder);
         var access = new DatabaseAccess(folder);
         password = access.password();
