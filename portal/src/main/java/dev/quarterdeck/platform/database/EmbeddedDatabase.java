@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.util.unit.DataSize;
 
 /**
  * A real PostgreSQL server whose data lives in the data folder and outlives the portal; its process does not.
@@ -23,6 +25,9 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
 
     private static final String USER = "postgres";
     private static final String DATABASE = "quarterdeck";
+
+    /** A new server takes 150 MB; the rest is for what is written before somebody notices that it gets tight. */
+    private static final DataSize LEAST_SPACE = DataSize.ofMegabytes(500);
 
     private final FileChannel lockFile;
     private final EmbeddedPostgres server;
@@ -60,6 +65,27 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
     }
 
     private static EmbeddedPostgres start(Path folder, DatabaseAccess access) throws IOException {
+        var free = Files.getFileStore(folder).getUsableSpace();
+        if (free < LEAST_SPACE.toBytes()) {
+            throw new CannotStart(
+                    "The data folder %s has %d MB of disk left, and the database needs %d MB to start safely."
+                            .formatted(
+                                    folder.getParent(),
+                                    DataSize.ofBytes(free).toMegabytes(),
+                                    LEAST_SPACE.toMegabytes()),
+                    "Make room there, or use another disk with QUARTERDECK_HOME.");
+        }
+        try {
+            return server(folder, access);
+        } catch (IOException e) {
+            throw (CannotStart) new CannotStart(
+                            "The database in %s did not start: %s.".formatted(folder, e.getMessage()),
+                            "See what it wrote above. Its data is untouched in %s.".formatted(folder.resolve("data")))
+                    .initCause(e);
+        }
+    }
+
+    private static EmbeddedPostgres server(Path folder, DatabaseAccess access) throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("data"))
                 .setOverrideWorkingDirectory(folder.resolve("server").toFile())
