@@ -139,6 +139,10 @@ final class Portal implements AutoCloseable {
                 .orElseThrow();
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** As Ctrl-C does. */
     void stop() throws InterruptedException {
         process.destroy();

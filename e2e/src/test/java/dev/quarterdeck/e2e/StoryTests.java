@@ -239,6 +239,7 @@ class StoryTests {
                                     .setForm(FormData.create()
                                             .set("component", "component:default/order-service")
                                             .set("environment", "production")
+                                            .set("from", "r1-c1")
                                             .set("reason", "I am not entitled to this")));
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.text()).contains("You may not do this");

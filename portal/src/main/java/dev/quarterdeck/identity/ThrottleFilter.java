@@ -6,10 +6,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns a sign-in away before its password is looked at, if too many were wrong. */
 class ThrottleFilter extends OncePerRequestFilter {
+
+    /** As form sign-in itself sees the path: decoded, so that no other spelling of it gets past. */
+    private static final RequestMatcher SIGN_IN =
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-in");
 
     private final SignInThrottle throttle;
 
@@ -19,7 +26,7 @@ class ThrottleFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST") || !request.getRequestURI().equals("/sign-in");
+        return !SIGN_IN.matches(request);
     }
 
     @Override

@@ -64,6 +64,9 @@ class ScoreWorkloads {
             if (score.containers() == null || score.containers().isEmpty()) {
                 throw new UnusableScore("score.yaml: containers is missing; one is needed.");
             }
+            if (score.containers().containsValue(null)) {
+                throw new UnusableScore("score.yaml: a container is empty.");
+            }
             return score;
         } catch (JacksonException e) {
             throw new UnusableScore("score.yaml: " + e.getOriginalMessage());
@@ -76,6 +79,11 @@ class ScoreWorkloads {
             texts.putAll(score.container().variables());
         }
         texts.putAll(settings);
+        texts.forEach((variable, text) -> {
+            if (text == null) {
+                throw new UnusableScore("score.yaml: the variable %s has no value.".formatted(variable));
+            }
+        });
         var known = new HashMap<String, Map<String, String>>();
         texts.replaceAll((variable, text) ->
                 Placeholders.resolve(text, placeholder -> value(id, score, known, variable, placeholder)));

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,8 @@ class WorkloadLoop implements SmartLifecycle {
     private final Clock clock;
     private final Semaphore hints = new Semaphore(0);
     private final Map<WorkloadId, Instant> unreachable = new ConcurrentHashMap<>();
+
+    private final Set<WorkloadId> looked = ConcurrentHashMap.newKeySet();
 
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -105,7 +108,7 @@ class WorkloadLoop implements SmartLifecycle {
             cluster.apply(scores.workload(desired));
             cluster.observe(desired.id()).ifPresent(status -> keep(desired, observed(status)));
             unreachable.remove(desired.id());
-        } catch (UnusableScore e) {
+        } catch (UnusableScore | IllegalArgumentException e) {
             keep(desired, broken(desired, e.getMessage()));
         } catch (SourceUnavailable e) {
             if (unreachable.putIfAbsent(desired.id(), clock.instant()) == null) {
@@ -115,6 +118,11 @@ class WorkloadLoop implements SmartLifecycle {
             // the others must not suffer from it, and it is tried again with the next look
             log.warn("{} could not be brought to what is desired just now: {}", desired.id(), e.toString());
         }
+    }
+
+    /** Whether this portal has looked at it: what was kept before may be from before a crash. */
+    boolean looked(WorkloadId id) {
+        return looked.contains(id);
     }
 
     /** Since when the cluster does not answer for this workload; empty if it does. */
@@ -136,6 +144,7 @@ class WorkloadLoop implements SmartLifecycle {
         var environment = desired.environment();
         var before = workloads.observed(component, environment);
         if (before.filter(last -> same(last, now)).isPresent()) {
+            looked.add(desired.id());
             return;
         }
         transaction.executeWithoutResult(_ -> {
@@ -147,6 +156,7 @@ class WorkloadLoop implements SmartLifecycle {
                     "workload/%s/%s".formatted(environment, component.name()),
                     "component/" + component.name());
         });
+        looked.add(desired.id());
         events.publishEvent(new WorkloadChanged(component, environment));
     }
 

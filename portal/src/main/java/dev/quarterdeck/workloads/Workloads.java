@@ -7,6 +7,7 @@ import dev.quarterdeck.connector.cluster.ClusterEvent;
 import dev.quarterdeck.connector.cluster.LogLine;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.NotFound;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -62,6 +63,11 @@ public class Workloads {
         return workloads.observed(component, environment);
     }
 
+    /** Whether what was observed is from this portal's own look, and not from before a crash. */
+    public boolean looked(WorkloadId id) {
+        return loop.looked(id);
+    }
+
     /** Since when its cluster does not answer, so that what was last seen is old; empty if it answers. */
     public Optional<Instant> unreachableSince(WorkloadId id) {
         return loop.unreachableSince(id);
@@ -84,6 +90,7 @@ public class Workloads {
     /** Replaces all replicas, one by one. */
     @Transactional
     public void restart(EntityRef component, String environment, String actor, String reason) {
+        requireThere(component, environment);
         audit.record(new AuditEntry(actor, "workload.restarted", component.toString(), environment, reason, Map.of()));
         cluster.restart(new WorkloadId(environment, component.name()));
     }
@@ -91,8 +98,17 @@ public class Workloads {
     /** Replaces one replica. */
     @Transactional
     public void evict(EntityRef component, String environment, String replica, String actor) {
+        var there = requireThere(component, environment);
+        if (there.observed().stream().noneMatch(seen -> seen.name().equals(replica))) {
+            throw new NotFound("%s has no replica %s any more.".formatted(component.name(), replica));
+        }
         audit.record(new AuditEntry(
                 actor, "replica.evicted", component.toString(), environment, null, Map.of("replica", replica)));
         cluster.evict(new WorkloadId(environment, component.name()), replica);
+    }
+
+    private ObservedWorkload requireThere(EntityRef component, String environment) {
+        return observed(component, environment)
+                .orElseThrow(() -> new NotFound("%s does not run in %s.".formatted(component.name(), environment)));
     }
 }

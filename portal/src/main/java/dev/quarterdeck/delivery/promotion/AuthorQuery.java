@@ -1,6 +1,7 @@
 package dev.quarterdeck.delivery.promotion;
 
 import static dev.quarterdeck.db.Tables.ACCOUNT;
+import static dev.quarterdeck.db.Tables.CONFIGURATION;
 import static dev.quarterdeck.db.Tables.DESIRED_WORKLOAD;
 import static dev.quarterdeck.db.Tables.RELEASE;
 import static dev.quarterdeck.db.Tables.RELEASE_COMMIT;
@@ -43,6 +44,25 @@ class AuthorQuery {
                 .and(RELEASE.ID.gt(coalesce(running, val(0L))))
                 .and(RELEASE.ID.le(promotion.revision().release()))
                 .and(author.endsWith(concat(val("<"), lower(ACCOUNT.EMAIL), val(">")))
+                        .or(author.contains(concat(val("<"), ACCOUNT.USERNAME, val("@"))))
+                        .or(author.startsWith(concat(ACCOUNT.USERNAME, val(" <"))))
                         .or(author.startsWith(concat(lower(ACCOUNT.DISPLAY_NAME), val(" <"))))));
+    }
+
+    /** Whether {@code username} has written settings that the promotion would bring and that do not run there yet. */
+    boolean configured(String username, Promotion promotion) {
+        var running = field(select(DESIRED_WORKLOAD.CONFIGURATION_ID)
+                .from(DESIRED_WORKLOAD)
+                .where(DESIRED_WORKLOAD.COMPONENT.eq(promotion.component().toString()))
+                .and(DESIRED_WORKLOAD.ENVIRONMENT.eq(promotion.environment())));
+        return db.fetchExists(
+                CONFIGURATION,
+                CONFIGURATION
+                        .COMPONENT
+                        .eq(promotion.component().toString())
+                        .and(CONFIGURATION.ENVIRONMENT.eq(promotion.environment()))
+                        .and(CONFIGURATION.CREATED_BY.eq(username))
+                        .and(CONFIGURATION.ID.gt(coalesce(running, val(0L))))
+                        .and(CONFIGURATION.ID.le(promotion.revision().configuration())));
     }
 }

@@ -50,6 +50,13 @@ public record Promotion(
 
     /** How many more people have to agree. */
     public int missing() {
-        return Math.max(0, approvalsRequired - approvals.size());
+        return Math.max(0, approvalsRequired - given());
+    }
+
+    /** How many people have agreed. */
+    public int given() {
+        return (int) approvals.stream()
+                .filter(approval -> approval.verdict() == Verdict.APPROVED)
+                .count();
     }
 }

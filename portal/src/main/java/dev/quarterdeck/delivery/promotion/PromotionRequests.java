@@ -6,10 +6,12 @@ import dev.quarterdeck.delivery.promotion.RequestOutcome.Refused;
 import dev.quarterdeck.delivery.release.Release;
 import dev.quarterdeck.delivery.rollout.Cause;
 import dev.quarterdeck.delivery.rollout.DeploymentRequest;
+import dev.quarterdeck.delivery.rollout.DeploymentState;
 import dev.quarterdeck.delivery.rollout.Deployments;
 import dev.quarterdeck.environments.Configurations;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.environments.Environments;
+import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.workloads.Revision;
 import dev.quarterdeck.workloads.Workloads;
 import java.time.Clock;
@@ -91,9 +93,10 @@ public class PromotionRequests {
     private Optional<Refusal> refusalOf(Release release, Environment environment, Revision revision) {
         var component = release.component();
         if (workloads
-                .desired(component, environment.name())
-                .filter(revision::equals)
-                .isPresent()) {
+                        .desired(component, environment.name())
+                        .filter(revision::equals)
+                        .isPresent()
+                && !lastFailed(component, environment)) {
             return Optional.of(Refusal.ALREADY_RUNNING);
         }
         var before = environments.before(environment);
@@ -108,6 +111,12 @@ public class PromotionRequests {
             return Optional.of(Refusal.ALREADY_ASKED);
         }
         return Optional.empty();
+    }
+
+    /** A first deployment that failed has nothing to go back to, and may be tried again. */
+    private boolean lastFailed(EntityRef component, Environment environment) {
+        return deployments.page(component, environment.name(), null, 1).items().stream()
+                .anyMatch(last -> last.state() == DeploymentState.FAILED);
     }
 
     /** Then only its configuration can change. */

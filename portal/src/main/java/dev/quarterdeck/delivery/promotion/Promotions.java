@@ -70,7 +70,8 @@ public class Promotions {
     public Optional<Refusal> refusalOf(Promotion promotion, String person) {
         return promotion
                 .refusalOf(person, clock.instant())
-                .or(() -> authors.wrote(person, promotion) ? Optional.of(Refusal.OWN_COMMITS) : Optional.empty());
+                .or(() -> authors.wrote(person, promotion) ? Optional.of(Refusal.OWN_COMMITS) : Optional.empty())
+                .or(() -> authors.configured(person, promotion) ? Optional.of(Refusal.OWN_SETTINGS) : Optional.empty());
     }
 
     private void settleIfDecided(Promotion before, Approval approval) {

@@ -4,6 +4,7 @@ package dev.quarterdeck.delivery.promotion;
 public enum Refusal {
     OWN_REQUEST("You asked for this promotion yourself; someone else has to decide."),
     OWN_COMMITS("You wrote some of what it contains; someone else has to decide."),
+    OWN_SETTINGS("You wrote some of its settings; someone else has to decide."),
     ALREADY_SETTLED("This promotion is already decided."),
     ALREADY_VOTED("You have already decided about this promotion."),
     REASON_TOO_SHORT("Give a reason of at least 10 characters; it is kept in the audit log."),

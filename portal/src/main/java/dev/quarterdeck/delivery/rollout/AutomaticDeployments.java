@@ -29,7 +29,13 @@ class AutomaticDeployments {
                 .forEach(environment -> deploy(created, environment));
     }
 
+    /** May be told of the same release again, and late: after a crash, or by another portal. */
     private void deploy(ReleaseCreated created, Environment environment) {
+        deployments.keepOthersOut(created.component(), environment.name());
+        if (deployments.knows(
+                created.component(), environment.name(), created.release().value())) {
+            return;
+        }
         var configuration = configurations.current(created.component(), environment.name());
         deployments.request(new DeploymentRequest(
                 created.component(),

@@ -93,6 +93,10 @@ class DeploymentRepository {
                 .findFirst();
     }
 
+    boolean knows(EntityRef component, String environment, long release) {
+        return db.fetchExists(DEPLOYMENT, place(component, environment).and(DEPLOYMENT.RELEASE_ID.ge(release)));
+    }
+
     Optional<DeploymentId> newerThan(Deployment deployment) {
         return newestFirst(
                         place(deployment.component(), deployment.environment())

@@ -1,6 +1,7 @@
 package dev.quarterdeck.delivery.rollout;
 
 import dev.quarterdeck.connector.cluster.ReplicaState;
+import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.workloads.ObservedWorkload;
 import dev.quarterdeck.workloads.Revision;
@@ -199,10 +200,12 @@ class DeploymentStep {
         return observed.completes(deployment.revision(), replicas(deployment));
     }
 
-    /** Empty while the cluster still shows the state for another revision. */
+    /** Empty while the cluster still shows the state for another revision, or after a start has not been asked yet. */
     private Optional<ObservedWorkload> observedAt(Deployment deployment, Revision revision) {
         return workloads
                 .observed(deployment.component(), deployment.environment())
+                .filter(_ -> workloads.looked(new WorkloadId(
+                        deployment.environment(), deployment.component().name())))
                 .filter(observed -> observed.revision().equals(revision.toString()));
     }
 

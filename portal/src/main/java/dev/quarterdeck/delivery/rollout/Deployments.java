@@ -95,6 +95,13 @@ public class Deployments {
             return stopped;
         }
         deployments.lockPlace(component, environment);
+        var goingBack = deployments
+                .underWay(component, environment)
+                .filter(deployment -> deployment.state() == DeploymentState.ROLLING_BACK)
+                .map(Deployment::id);
+        if (goingBack.isPresent()) {
+            return goingBack;
+        }
         var unfinished = unfinishedRollBack(component, environment);
         if (unfinished.isPresent()) {
             return unfinished;
@@ -123,6 +130,11 @@ public class Deployments {
     @Transactional(propagation = Propagation.MANDATORY)
     public void keepOthersOut(EntityRef component, String environment) {
         deployments.lockPlace(component, environment);
+    }
+
+    /** Whether this release or a newer one was deployed there before. */
+    boolean knows(EntityRef component, String environment, long release) {
+        return deployments.knows(component, environment, release);
     }
 
     private Optional<DeploymentId> unfinishedRollBack(EntityRef component, String environment) {

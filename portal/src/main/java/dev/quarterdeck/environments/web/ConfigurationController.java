@@ -56,6 +56,7 @@ class ConfigurationController {
     String update(
             @PathVariable String environment,
             @PathVariable String name,
+            @RequestParam int base,
             @RequestParam(defaultValue = "") String settings,
             @RequestParam(defaultValue = "") String reason,
             Principal person,
@@ -65,6 +66,12 @@ class ConfigurationController {
                 throw new IllegalArgumentException(
                         "Give a reason of at least %d characters; it is kept in the audit log."
                                 .formatted(SHORTEST_REASON));
+            }
+            var newest = configurations.current(EntityRef.component(name), environment);
+            if (newest.version() != base) {
+                throw new IllegalArgumentException(
+                        "%s has saved configuration %d meanwhile. Compare with it, then save again."
+                                .formatted(newest.createdBy(), newest.version()));
             }
             var saved = configurations.save(
                     EntityRef.component(name), environment, parse(settings), person.getName(), reason.strip());

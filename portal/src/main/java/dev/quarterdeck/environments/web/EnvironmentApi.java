@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.time.Duration;
@@ -86,7 +87,7 @@ class EnvironmentApi {
     }
 
     record NewSettings(
-            @NotNull Map<String, String> settings,
+            @NotNull Map<@Pattern(regexp = "[A-Z_][A-Z0-9_]*") String, @NotNull String> settings,
             @NotBlank @Size(min = 10) String reason) {}
 
     @GetMapping

@@ -127,6 +127,26 @@ class PromotionsTests {
     }
 
     @Test
+    void refusesWhoeverWroteItsSettings() {
+        shop.open(1);
+        var settings = new TreeMap<>(Map.of("ORDERS_MAX_QUANTITY", "5"));
+        configurations.save(Shop.ORDERS, "production", settings, "grace", "Smaller orders for a while");
+        var promotion = requested("ada");
+
+        assertThat(reasonOf(promotions.approve(promotion, "grace", REASON))).isEqualTo(Refusal.OWN_SETTINGS);
+        assertThat(promotions.approve(promotion, "linus", REASON)).isInstanceOf(DecisionOutcome.Accepted.class);
+    }
+
+    @Test
+    void doesNotCountARefusalAsAnApproval() {
+        shop.open(2);
+        var promotion = requested("ada");
+        promotions.refuse(promotion, "grace", REASON);
+
+        assertThat(promotions.get(promotion).given()).isZero();
+    }
+
+    @Test
     void refusesAShortReason() {
         shop.open(1);
 

@@ -3,7 +3,6 @@ package dev.quarterdeck.connector.local;
 import dev.quarterdeck.connector.cluster.ReplicaState;
 import dev.quarterdeck.connector.cluster.ReplicaStatus;
 import dev.quarterdeck.connector.cluster.Workload;
-import dev.quarterdeck.connector.local.image.ImageStart;
 import dev.quarterdeck.connector.local.process.ReplicaLog;
 import java.io.IOException;
 import java.time.Duration;
@@ -113,20 +112,21 @@ class Replica {
             failed("DigestMismatch", refusal.get());
         } else if (around.node().starts().tryAcquire()) {
             hasTurn = true;
-            start(around.node().images().of(workload.artifact()).start());
+            start();
         } else if (startAgainAt == null) {
             message = "waits for its turn to start";
         }
     }
 
-    private void start(ImageStart image) {
+    private void start() {
+        var image = around.node().images().of(workload.artifact()).start();
         try {
             var process = around.node().launcher().launch(workload, image, name, log.file());
             process.onExit(around.wake());
             var probing = new Probing(around.node().probes(), process.address(), workload, around.wake());
             running = new RunningReplica(process, image, probing, around.router());
             events.normal(name, "Started", "Process %d on port %d".formatted(process.pid(), process.port()));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             image.notStarted();
             endTurn();
             failed("FailedStart", "The process could not be started: " + e.getMessage());

@@ -27,11 +27,15 @@ class ExecutorLockRepository {
     Optional<ExecutorLock> tryLock(RunId run) {
         try {
             var session = database.getConnection();
-            if (call(session, "pg_try_advisory_lock", run)) {
-                return Optional.of(new ExecutorLock(session, run));
+            var taken = false;
+            try {
+                taken = call(session, "pg_try_advisory_lock", run);
+            } finally {
+                if (!taken) {
+                    session.close();
+                }
             }
-            session.close();
-            return Optional.empty();
+            return taken ? Optional.of(new ExecutorLock(session, run)) : Optional.empty();
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("The database cannot be asked just now", e);
         }

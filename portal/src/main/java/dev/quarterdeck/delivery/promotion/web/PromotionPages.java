@@ -163,8 +163,7 @@ class PromotionPages {
         return new Gate(
                 "Ran in " + before.name(),
                 success.isPresent(),
-                success.map(deployment -> "for " + times.took(deployment.finishedAt(), null))
-                        .orElse("not yet"),
+                success.map(Deployment::finishedAt).map(times::ago).orElse("not yet"),
                 "a deployment that succeeded",
                 success.map(deployment -> "/deployments/" + deployment.id()).orElse(null));
     }

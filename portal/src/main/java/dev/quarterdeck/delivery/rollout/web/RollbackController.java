@@ -51,7 +51,10 @@ class RollbackController {
         model.addAttribute("environment", environments.get(environment));
         var now = workloads.desired(component, environment);
         var target = deployments.rollBackTarget(component, environment);
-        now.ifPresent(revision -> model.addAttribute("now", release(revision)));
+        now.ifPresent(revision -> {
+            model.addAttribute("now", release(revision));
+            model.addAttribute("from", revision.toString());
+        });
         target.ifPresent(revision -> model.addAttribute("target", release(revision)));
         if (now.isPresent() && target.isPresent()) {
             model.addAttribute(
@@ -72,6 +75,7 @@ class RollbackController {
     String create(
             @RequestParam EntityRef component,
             @RequestParam String environment,
+            @RequestParam String from,
             @RequestParam String reason,
             Principal person,
             RedirectAttributes redirect) {
@@ -79,6 +83,17 @@ class RollbackController {
             redirect.addFlashAttribute(
                     "refusal",
                     "Give a reason of at least %d characters; it is kept in the audit log.".formatted(SHORTEST_REASON));
+            redirect.addFlashAttribute("reason", reason);
+            return back(component, environment, redirect);
+        }
+        var seen = deployments.underWay(component, environment).isPresent()
+                || workloads
+                        .desired(component, environment)
+                        .filter(now -> now.toString().equals(from))
+                        .isPresent();
+        if (!seen) {
+            redirect.addFlashAttribute(
+                    "refusal", "What runs there has changed since you looked. Look again at what would come back.");
             redirect.addFlashAttribute("reason", reason);
             return back(component, environment, redirect);
         }

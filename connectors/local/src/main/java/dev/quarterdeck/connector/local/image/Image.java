@@ -2,9 +2,11 @@ package dev.quarterdeck.connector.local.image;
 
 import dev.quarterdeck.connector.cluster.Artifact;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
@@ -99,7 +101,19 @@ public final class Image {
                 "extract",
                 "--destination",
                 unfinished.toString());
+        flush(unfinished);
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** What is there under its final name is trusted, also after a power cut. */
+    private static void flush(Path unpacked) throws IOException {
+        try (var files = Files.walk(unpacked)) {
+            for (var part : files.filter(Files::isRegularFile).toList()) {
+                try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+            }
+        }
     }
 
     /** Tells the store that this image is in use. */
