@@ -1,18 +1,14 @@
 package dev.quarterdeck.home;
 
-import static dev.quarterdeck.db.Tables.CATALOG_SOURCE;
-import static dev.quarterdeck.db.Tables.ENTITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.FeatureTest;
+import dev.quarterdeck.catalog.CatalogRows;
 import dev.quarterdeck.delivery.rollout.web.ChangeQuery;
 import dev.quarterdeck.identity.Person;
 import dev.quarterdeck.identity.Role;
-import dev.quarterdeck.platform.EntityRef;
-import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,33 +26,10 @@ class HomePagesTests {
 
     @BeforeEach
     void threeServices() {
-        var source = db.insertInto(CATALOG_SOURCE)
-                .set(CATALOG_SOURCE.KIND, "folder")
-                .set(CATALOG_SOURCE.LOCATION, "/shop")
-                .returning(CATALOG_SOURCE.ID)
-                .fetchSingle()
-                .getId();
-        put(source, "api-gateway", null);
-        put(source, "order-service", "group:default/checkout");
-        put(source, "storefront", "group:default/experience");
-    }
-
-    private void put(long source, String name, String owner) {
-        db.insertInto(ENTITY)
-                .set(ENTITY.REF, EntityRef.component(name).toString())
-                .set(ENTITY.KIND, "component")
-                .set(ENTITY.NAMESPACE, "default")
-                .set(ENTITY.NAME, name)
-                .set(ENTITY.OWNER_REF, owner)
-                .set(ENTITY.DESCRIPTOR, JSONB.valueOf("{}"))
-                .set(ENTITY.SOURCE_ID, source)
-                .set(ENTITY.FILE, "catalog-info.yaml")
-                .set(ENTITY.LINE, 1)
-                .set(ENTITY.YAML, "")
-                .set(ENTITY.DIGEST, "")
-                .set(ENTITY.SEARCH_TEXT, name)
-                .set(ENTITY.UPDATED_AT, Instant.EPOCH)
-                .execute();
+        var rows = new CatalogRows(db);
+        rows.add("component:default/api-gateway", "", null);
+        rows.add("component:default/order-service", "", "group:default/checkout");
+        rows.add("component:default/storefront", "", "group:default/experience");
     }
 
     @Test

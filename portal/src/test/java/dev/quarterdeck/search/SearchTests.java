@@ -1,16 +1,11 @@
 package dev.quarterdeck.search;
 
-import static dev.quarterdeck.db.Tables.CATALOG_SOURCE;
-import static dev.quarterdeck.db.Tables.ENTITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.FeatureTest;
-import dev.quarterdeck.platform.EntityRef;
-import java.time.Instant;
+import dev.quarterdeck.catalog.CatalogRows;
 import java.util.List;
-import java.util.Locale;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,41 +21,15 @@ class SearchTests {
     @Autowired
     private DSLContext db;
 
-    private long source;
-
     @BeforeEach
     void aShop() {
-        source = db.insertInto(CATALOG_SOURCE)
-                .set(CATALOG_SOURCE.KIND, "folder")
-                .set(CATALOG_SOURCE.LOCATION, "/shop")
-                .returning(CATALOG_SOURCE.ID)
-                .fetchSingle()
-                .getId();
-        put("component:default/storefront", "Shows products and takes an order from customers");
-        put("component:default/order-service", "Takes orders, cash on delivery and prepaid");
-        put("component:default/inventory-service", "Reserves stock");
-        put("api:default/order-api", "What order-service offers");
-        put("resource:default/orders", "PostgreSQL");
-        put("component:default/reorder-job", "Buys again what runs out, 100% by itself");
-    }
-
-    private void put(String ref, String description) {
-        var entity = EntityRef.of(ref);
-        db.insertInto(ENTITY)
-                .set(ENTITY.REF, ref)
-                .set(ENTITY.KIND, entity.kind())
-                .set(ENTITY.NAMESPACE, entity.namespace())
-                .set(ENTITY.NAME, entity.name())
-                .set(ENTITY.DESCRIPTION, description)
-                .set(ENTITY.DESCRIPTOR, JSONB.valueOf("{}"))
-                .set(ENTITY.SOURCE_ID, source)
-                .set(ENTITY.FILE, "catalog-info.yaml")
-                .set(ENTITY.LINE, 1)
-                .set(ENTITY.YAML, "")
-                .set(ENTITY.DIGEST, "")
-                .set(ENTITY.UPDATED_AT, Instant.EPOCH)
-                .set(ENTITY.SEARCH_TEXT, (entity.name() + " " + description).toLowerCase(Locale.ROOT))
-                .execute();
+        var rows = new CatalogRows(db);
+        rows.add("component:default/storefront", "Shows products and takes an order from customers", null);
+        rows.add("component:default/order-service", "Takes orders, cash on delivery and prepaid", null);
+        rows.add("component:default/inventory-service", "Reserves stock", null);
+        rows.add("api:default/order-api", "What order-service offers", null);
+        rows.add("resource:default/orders", "PostgreSQL", null);
+        rows.add("component:default/reorder-job", "Buys again what runs out, 100% by itself", null);
     }
 
     @Test
