@@ -1,7 +1,6 @@
 package dev.quarterdeck.catalog;
 
 import dev.quarterdeck.platform.EntityRef;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,11 +11,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Catalog {
 
     private final EntryQuery entries;
-    private final SearchQuery search;
 
-    Catalog(EntryQuery entries, SearchQuery search) {
+    Catalog(EntryQuery entries) {
         this.entries = entries;
-        this.search = search;
     }
 
     /** @throws EntityNotFound if the catalog has no such entity */
@@ -31,15 +28,5 @@ public class Catalog {
     /** @throws EntityNotFound if the catalog has no such entity */
     public EntityDescription describe(EntityRef ref) {
         return entries.describe(ref).orElseThrow(() -> new EntityNotFound(ref));
-    }
-
-    /** By a part of its name, title, tags or description, also a mistyped one; nearest first. */
-    public List<CatalogMatch> search(String text, int limit) {
-        var q = text.strip();
-        if (q.isEmpty()) {
-            return List.of();
-        }
-        var found = search.containing(q, limit);
-        return found.isEmpty() ? search.resembling(q, limit) : found;
     }
 }

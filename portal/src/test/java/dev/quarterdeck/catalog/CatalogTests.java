@@ -7,7 +7,6 @@ import dev.quarterdeck.FeatureTest;
 import dev.quarterdeck.catalog.source.CatalogSources;
 import dev.quarterdeck.platform.EntityRef;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,37 +65,5 @@ class CatalogTests {
         assertThatThrownBy(() -> catalog.find(EntityRef.component("gone")))
                 .isInstanceOf(EntityNotFound.class)
                 .hasMessage("There is no component gone in the catalog");
-    }
-
-    @Test
-    void findsNamesByTheirBeginningFirst() {
-        assertThat(found("order")).startsWith("order-api", "order-service").contains("cart");
-        assertThat(found("o")).containsExactly("order-api", "order-service");
-    }
-
-    @Test
-    void findsPartsOfNamesTitlesAndTags() {
-        assertThat(found("TORY")).containsExactly("inventory-service");
-        assertThat(found("hopping")).containsExactly("cart");
-        assertThat(found("java")).containsExactly("cart");
-    }
-
-    @Test
-    void findsWhatIsMistyped() {
-        assertThat(found("inventroy")).containsExactly("inventory-service");
-        assertThat(found("storefrnt")).containsExactly("storefront");
-    }
-
-    @Test
-    void takesPatternCharactersAsTheyAre() {
-        assertThat(found("%%%")).isEmpty();
-        assertThat(found("___")).isEmpty();
-        assertThat(found("  ")).isEmpty();
-    }
-
-    private List<String> found(String text) {
-        return catalog.search(text, 10).stream()
-                .map(match -> match.ref().name())
-                .toList();
     }
 }

@@ -1,8 +1,10 @@
 package dev.quarterdeck.platform.database;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.util.FileSystemUtils;
 
@@ -41,5 +43,9 @@ final class FirstStart {
     /** From here on the data directory is kept whatever happens. */
     void done() throws IOException {
         Files.deleteIfExists(unfinished);
+        // or a power cut could bring the mark back, and with it the deletion of what was kept since
+        try (var folder = FileChannel.open(unfinished.getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
     }
 }
