@@ -72,9 +72,11 @@ class KillTests {
                                 .filter(Predicate.not(KillTests::isDatabase)))
                         .as("left behind by the killed portal")
                         .isEmpty());
-        assertThat(portal.processes().stream().filter(KillTests::isPostmaster))
-                .as("database servers")
-                .hasSize(1);
+        assertThat(postmaster()).as("database servers").hasSize(1);
+    }
+
+    private Stream<ProcessHandle> postmaster() {
+        return portal.processes().stream().filter(KillTests::isPostmaster);
     }
 
     /** The database server outlives a killed portal on purpose: the next start finds it again. */
@@ -215,15 +217,28 @@ class KillTests {
 
     @Test
     @Order(7)
+    void aDatabaseThatIsKilledIsStartedAgainAndADeploymentGoesOn() throws Exception {
+        engineer.post(
+                "/rollbacks", Map.of("component", COMPONENT, "environment", "staging", "reason", "As in production"));
+        var database = postmaster().findFirst().orElseThrow();
+        database.destroyForcibly();
+        await().atMost(PATIENCE).until(() -> !database.isAlive());
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> portal.status("/ready") == 200);
+        assertThat(postmaster()).hasSize(1);
+        awaitDeployed("staging", "1.0.0");
+    }
+
+    @Test
+    @Order(8)
     void nothingWasDoneTwiceAndAllOfItIsOnRecord() throws Exception {
         assertThat(versionsDeployedTo("dev")).containsExactly("1.1.0", "1.0.0");
-        assertThat(versionsDeployedTo("staging")).containsExactly("1.1.0", "1.0.0");
+        assertThat(versionsDeployedTo("staging")).containsExactly("1.0.0", "1.1.0", "1.0.0");
         assertThat(versionsDeployedTo("production")).containsExactly("1.0.0", "1.1.0", "1.0.0");
         assertThat(records("release.created")).isEqualTo(2);
         assertThat(records("run.started")).isEqualTo(1);
         assertThat(records("promotion.approved")).isEqualTo(1);
-        assertThat(records("deployment.requested")).isEqualTo(7);
-        assertThat(records("deployment.succeeded")).isEqualTo(7);
+        assertThat(records("deployment.requested")).isEqualTo(8);
+        assertThat(records("deployment.succeeded")).isEqualTo(8);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(replicas()).isEqualTo(4));
     }
 

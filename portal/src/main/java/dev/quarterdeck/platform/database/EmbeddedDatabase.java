@@ -31,12 +31,13 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
 
     private final FileChannel lockFile;
     private final EmbeddedPostgres server;
+    private final ServerKeeper keeper;
     private final String password;
 
     EmbeddedDatabase(DataFolder data) throws IOException {
         var folder = data.folder("postgresql");
         lockFile = lock(folder);
-        StalePostmaster.end(folder.resolve("data"));
+        StalePostmaster.end(folder);
         ServerFiles.removeUnfinished(folder.resolve("server"));
         var firstStart = new FirstStart(folder);
         var access = new DatabaseAccess(folder);
@@ -45,6 +46,7 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
         access.enforce(server.getPostgresDatabase());
         DatabaseAccess.createIfMissing(server.getPostgresDatabase(), DATABASE);
         firstStart.done();
+        keeper = new ServerKeeper(folder.resolve("data"));
     }
 
     private static FileChannel lock(Path folder) throws IOException {
@@ -117,7 +119,8 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
     }
 
     @Override
-    public void destroy() throws IOException {
+    public void destroy() throws IOException, InterruptedException {
+        keeper.close();
         server.close();
         lockFile.close();
     }

@@ -3,24 +3,27 @@ package dev.quarterdeck.platform.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server that a killed portal left behind on a data directory. */
+/** The server that a killed portal left behind in its data folder. */
 final class StalePostmaster {
 
     private static final Logger log = LoggerFactory.getLogger(StalePostmaster.class);
 
     private StalePostmaster() {}
 
-    /** Call it only while holding the folder's lock: a server that is found then belongs to nobody. */
-    static void end(Path dataDirectory) throws IOException {
-        var pidFile = dataDirectory.resolve("postmaster.pid");
-        var server = processOf(pidFile);
+    /**
+     * Call it only while holding the folder's lock: a server that is found then belongs to nobody.
+     *
+     * @param folder in which the data directory is {@code data} and the server's programs are below {@code server}
+     */
+    static void end(Path folder) throws IOException {
+        var server = Postmaster.of(folder.resolve("data"));
         if (server.isPresent()) {
             log.info(
                     "Ending the database server (process {}) that an earlier portal left behind",
@@ -32,17 +35,22 @@ final class StalePostmaster {
                 endsWithin(10, server.get());
             }
         }
-        Files.deleteIfExists(pidFile);
+        endWorkersWithoutServer(folder.resolve("server"));
+        // left there, it keeps a new server from starting if its number belongs to some other program by now
+        Files.deleteIfExists(folder.resolve("data/postmaster.pid"));
     }
 
-    /** Empty also if the number now belongs to some other program. */
-    private static Optional<ProcessHandle> processOf(Path pidFile) throws IOException {
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
-        }
-        var pid = Files.readAllLines(pidFile).getFirst().strip();
-        return ProcessHandle.of(Long.parseLong(pid))
-                .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+    /** One that is busy when its server is killed goes on writing, into the files that a new server would open. */
+    private static void endWorkersWithoutServer(Path programs) {
+        var workers = ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> Path.of(command).startsWith(programs))
+                        .isPresent())
+                .toList();
+        workers.forEach(ProcessHandle::destroyForcibly);
+        CompletableFuture.allOf(workers.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+                .join();
     }
 
     private static void signal(String signal, ProcessHandle process) throws IOException {

@@ -45,6 +45,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail on(RuntimeException failure, HttpServletRequest request) {
+        if (DatabaseFailure.isIn(failure)) {
+            return DatabaseFailure.logged(request, failure).problem();
+        }
         var reference = Reference.of(request);
         log.error("{} could not be answered, reference {}", request.getRequestURI(), reference, failure);
         var problem = problem(HttpStatus.INTERNAL_SERVER_ERROR, "The log has the details under the reference.");

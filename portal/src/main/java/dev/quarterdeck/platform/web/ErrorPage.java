@@ -3,6 +3,7 @@ package dev.quarterdeck.platform.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -66,5 +67,14 @@ public record ErrorPage(
         view.setStatus(status);
         view.addObject("page", this);
         return view;
+    }
+
+    /** The same for a program, by RFC 9457. */
+    ProblemDetail problem() {
+        var problem = ProblemDetail.forStatusAndDetail(status, explanation);
+        if (reference != null) {
+            problem.setProperty("reference", reference);
+        }
+        return problem;
     }
 }

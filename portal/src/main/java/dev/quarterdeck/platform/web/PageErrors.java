@@ -5,12 +5,9 @@ import dev.quarterdeck.platform.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -58,25 +55,11 @@ class PageErrors {
                 .view();
     }
 
-    /** A statement that the database refuses is no such thing, but a mistake of ours. */
-    @ExceptionHandler({
-        DataAccessResourceFailureException.class,
-        TransientDataAccessException.class,
-        CannotCreateTransactionException.class
-    })
-    ModelAndView onDatabase(RuntimeException failure, HttpServletRequest request) {
-        var reference = Reference.of(request);
-        log.error("The database did not answer, reference {}", reference, failure);
-        return ErrorPage.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "The database does not answer",
-                        "What runs goes on running, and nothing was half done. Try again in a moment.")
-                .withReference(reference)
-                .view();
-    }
-
     @ExceptionHandler
     ModelAndView on(RuntimeException failure, HttpServletRequest request) {
+        if (DatabaseFailure.isIn(failure)) {
+            return DatabaseFailure.logged(request, failure).view();
+        }
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return ErrorPage.of(known.getStatusCode()).view();
         }

@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,11 +30,8 @@ class UnhandledErrors implements ErrorController {
         if (!pathOf(request).startsWith("/api/")) {
             return page.view();
         }
-        var problem = ProblemDetail.forStatusAndDetail(page.status(), page.explanation());
+        var problem = page.problem();
         problem.setInstance(URI.create(pathOf(request)));
-        if (page.reference() != null) {
-            problem.setProperty("reference", page.reference());
-        }
         return ResponseEntity.of(problem).build();
     }
 

@@ -2,10 +2,13 @@ package dev.quarterdeck.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.platform.DataFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +27,31 @@ class EmbeddedDatabaseTests {
         } finally {
             database.destroy();
         }
+    }
+
+    @Test
+    void isThereAgainAfterItsServerWasKilled(@TempDir Path home) throws Exception {
+        var data = new DataFolder(home);
+        var database = new EmbeddedDatabase(data);
+        try {
+            ask(database, "create table kept as select 42 as answer");
+            killServerOf(data);
+            await().ignoreExceptions()
+                    .untilAsserted(() ->
+                            assertThat(ask(database, "select answer from kept")).isEqualTo("42"));
+            assertThat(ask(database, "show fsync")).isEqualTo("on");
+        } finally {
+            database.destroy();
+        }
+        assertThat(serverOf(data)).isEmpty();
+    }
+
+    private static void killServerOf(DataFolder data) throws IOException {
+        serverOf(data).orElseThrow().destroyForcibly();
+    }
+
+    private static Optional<ProcessHandle> serverOf(DataFolder data) throws IOException {
+        return Postmaster.of(data.folder("postgresql").resolve("data"));
     }
 
     @Test
@@ -47,7 +75,10 @@ class EmbeddedDatabaseTests {
 
     private static String ask(EmbeddedDatabase database, String question) {
         try (var db = DSL.using(database.getJdbcUrl(), database.getUsername(), database.getPassword())) {
-            return db.fetchSingle(question).get(0, String.class);
+            return db.fetch(question).stream()
+                    .findFirst()
+                    .map(row -> row.get(0, String.class))
+                    .orElse("");
         }
     }
 }
