@@ -37,8 +37,14 @@ public final class Browser {
 
     /** Opens {@code page} for its token, then sends a form to {@code path}. */
     public HttpResponse<String> post(String page, String path, Map<String, String> fields, String... headers) {
+        return postFrom(get(page), path, fields, headers);
+    }
+
+    /** Sends a form with the token of a page that was opened before. */
+    public HttpResponse<String> postFrom(
+            HttpResponse<String> page, String path, Map<String, String> fields, String... headers) {
         var form = new LinkedHashMap<>(fields);
-        var token = TOKEN.matcher(get(page).body());
+        var token = TOKEN.matcher(page.body());
         if (token.find()) {
             form.put("_csrf", token.group(1));
         }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.Browser;
 import dev.quarterdeck.PortalTest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,26 @@ class SignInTests {
         browser.signIn("kept", PASSWORD);
         assertThat(db.fetch("select 1 from spring_session where principal_name = 'kept'"))
                 .hasSize(1);
+    }
+
+    @Test
+    void letsManyPagesBeOpenedAtOnceAfterIt() throws InterruptedException {
+        browser.signIn("signer", PASSWORD);
+        var answers = Collections.synchronizedList(new ArrayList<HttpResponse<String>>());
+        var tabs = Stream.generate(() -> Thread.ofVirtual().unstarted(() -> answers.add(browser.get("/account"))))
+                .limit(16)
+                .toList();
+        tabs.forEach(Thread::start);
+        for (var tab : tabs) {
+            tab.join();
+        }
+        assertThat(answers).hasSize(16).allMatch(answer -> answer.statusCode() == 200);
+        // a form is masked anew on each page: what counts is that those of all pages are taken
+        for (var answer : answers) {
+            assertThat(browser.postFrom(answer, "/account/password", Map.of("current", "wrong"))
+                            .statusCode())
+                    .isNotEqualTo(403);
+        }
     }
 
     @Test

@@ -23,7 +23,7 @@ class RequestMetrics extends OncePerRequestFilter {
     private static final Histogram DURATION = Histogram.build(
                     "http_request_duration_seconds", "Time to answer, by route; streams are not counted")
             .labelNames("method", "route", "status")
-            .buckets(.005, .01, .02, .05, .1, .25, .5, 1, 2.5, 5, 10)
+            .buckets(.0025, .005, .01, .015, .02, .03, .05, .1, .25, .5, 1, 2.5, 5, 10)
             .register();
 
     @Override
