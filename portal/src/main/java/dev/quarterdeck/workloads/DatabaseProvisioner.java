@@ -64,6 +64,8 @@ class DatabaseProvisioner {
             administrator.execute("create role {0} login", DSL.name(role));
         }
         administrator.execute("alter role {0} password {1}", DSL.name(role), DSL.inline(password));
+        // whoever may create roles may not give them anything before this; a superuser may anyway
+        administrator.execute("grant {0} to current_user", DSL.name(role));
     }
 
     private void createDatabase(String database) {

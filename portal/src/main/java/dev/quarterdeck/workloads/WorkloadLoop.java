@@ -5,6 +5,7 @@ import dev.quarterdeck.connector.cluster.Cluster;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.connector.cluster.WorkloadStatus;
 import dev.quarterdeck.platform.live.LiveUpdates;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Makes the cluster agree with what is desired, and the database with what the cluster shows. Looks when told to, and
  * once a second anyway: nothing is lost if a hint is.
  *
- * <p>Every step may be repeated, so any number of portals may do it at once.
+ * <p>Every step may be repeated.
  */
 @Component
 class WorkloadLoop implements SmartLifecycle {
@@ -38,6 +39,7 @@ class WorkloadLoop implements SmartLifecycle {
     private final WorkloadRepository workloads;
     private final ScoreWorkloads scores;
     private final Cluster cluster;
+    private final ClusterTurn turn;
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -55,6 +57,7 @@ class WorkloadLoop implements SmartLifecycle {
             WorkloadRepository workloads,
             ScoreWorkloads scores,
             Cluster cluster,
+            ClusterTurn turn,
             LiveUpdates live,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
@@ -62,6 +65,7 @@ class WorkloadLoop implements SmartLifecycle {
         this.workloads = workloads;
         this.scores = scores;
         this.cluster = cluster;
+        this.turn = turn;
         this.live = live;
         this.events = events;
         this.transaction = transaction;
@@ -83,13 +87,23 @@ class WorkloadLoop implements SmartLifecycle {
     private void run() {
         while (running) {
             try {
-                workloads.desired().forEach(this::reconcile);
-            } catch (RuntimeException e) {
+                if (turn.isOurs()) {
+                    workloads.desired().forEach(this::reconcile);
+                } else {
+                    standBy();
+                }
+            } catch (RuntimeException | SQLException e) {
                 // most likely the database is away; what runs goes on running, and the loop looks again
                 log.warn("The workloads could not be looked at: {}", e.toString());
             }
             awaitHint();
         }
+    }
+
+    /** Whoever has the turn now starts what this portal ran until the database was lost. */
+    private void standBy() {
+        looked.forEach(cluster::remove);
+        looked.clear();
     }
 
     private void awaitHint() {
