@@ -34,6 +34,7 @@ class WorkloadLoop {
     private final List<Replica> replicas = new CopyOnWriteArrayList<>();
     private final Thread thread;
 
+    private Desired before;
     private Instant logsDue = Instant.EPOCH;
     private volatile Desired desired;
     private volatile boolean closing;
@@ -44,6 +45,7 @@ class WorkloadLoop {
         this.around = new Surroundings(node, router, new EventLog(id), this::wake);
         this.onChange = onChange;
         this.desired = Desired.of(workload);
+        this.before = desired;
         this.status = new WorkloadStatus(id, workload.revision(), workload.replicas(), List.of(), null);
         this.thread = Thread.ofVirtual().name("loop of " + id).unstarted(this::run);
     }
@@ -96,14 +98,18 @@ class WorkloadLoop {
     private void step() {
         var now = desired;
         forget(replicas.stream().filter(Replica::gone).toList());
+        // before replicas are stopped: what takes the place of another must serve by then
+        var main = now.workload().revision();
+        around.router()
+                .divide(now.shares().after(before.shares(), before.workload().revision(), main));
         if (closing || now.removed()) {
             replicas.stream().filter(replica -> !replica.stopping()).forEach(Replica::stop);
         } else {
             roll(now.workload(), now);
             now.beside().values().forEach(other -> roll(other, now));
         }
-        // after replicas were stopped: a revision that just lost its own share gets none of another's
         around.router().divide(now.shares());
+        before = now;
         replicas.forEach(Replica::step);
         publish(now);
         shortenLogs(Instant.now());

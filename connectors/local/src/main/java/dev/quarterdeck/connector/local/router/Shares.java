@@ -1,5 +1,6 @@
 package dev.quarterdeck.connector.local.router;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -28,6 +29,22 @@ public record Shares(int main, Map<String, Integer> beside) {
     /** Whether a request may go to {@code revision} at all. The main one stays the last resort even without a weight. */
     boolean mayServe(String revision) {
         return beside.getOrDefault(revision, 1) > 0;
+    }
+
+    /**
+     * What holds until the replicas that nobody wants any longer are stopped. Without it they would count as replaced by
+     * the main revision, and get some of its share: those of a revision that ran beside get nothing, and those of a main
+     * one that another took the place of keep what they had.
+     */
+    public Shares after(Shares before, String mainBefore, String main) {
+        var all = new HashMap<>(beside);
+        before.beside.keySet().stream()
+                .filter(revision -> !revision.equals(main))
+                .forEach(revision -> all.putIfAbsent(revision, 0));
+        if (before.beside.containsKey(main)) {
+            all.putIfAbsent(mainBefore, before.main);
+        }
+        return new Shares(this.main, all);
     }
 
     /**

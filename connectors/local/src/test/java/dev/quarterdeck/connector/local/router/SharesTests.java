@@ -55,4 +55,24 @@ class SharesTests {
         assertThat(shares.mayServe("3")).isTrue();
         assertThat(shares.mayServe("1")).as("the main one is the last resort").isTrue();
     }
+
+    @Test
+    void takesAllFromARevisionBesideThatGoes() {
+        var before = new Shares(50, Map.of("2", 50));
+
+        assertThat(new Shares(50, Map.of()).after(before, "1", "1")).isEqualTo(new Shares(50, Map.of("2", 0)));
+    }
+
+    @Test
+    void leavesTheMainOneItsShareUntilAnotherHasTakenItsPlace() {
+        assertThat(new Shares(1, Map.of()).after(new Shares(1, Map.of("2", 0)), "1", "2"))
+                .isEqualTo(new Shares(1, Map.of("1", 1)));
+        assertThat(new Shares(1, Map.of()).after(new Shares(0, Map.of("2", 1)), "1", "2"))
+                .isEqualTo(new Shares(1, Map.of("1", 0)));
+    }
+
+    @Test
+    void countsThoseThatAreReplacedAsTheMainOne() {
+        assertThat(Shares.UNDIVIDED.after(Shares.UNDIVIDED, "1", "2")).isEqualTo(Shares.UNDIVIDED);
+    }
 }
