@@ -33,13 +33,18 @@ class RolloutProgress {
         }
         var ready = current.stream().filter(RolloutProgress::ready).count();
         var others = status.observed().size() - current.size();
-        if (ready > mostReady || others < fewestOthers) {
+        if (ready > mostReady || others < fewestOthers || current.stream().anyMatch(RolloutProgress::awaitsItsTurn)) {
             lastStep = now;
             mostReady = Math.max(mostReady, ready);
             fewestOthers = Math.min(fewestOthers, others);
         }
         completed |= desired.beside().isEmpty() ? status.complete() : ready == status.replicas();
         return completed ? null : obstacle(now, desired.workload().progressDeadline(), current);
+    }
+
+    /** The machine starts a few at a time, and to wait for that says nothing against a release. */
+    private static boolean awaitsItsTurn(ReplicaStatus replica) {
+        return replica.startedAt() == null && replica.restarts() == 0;
     }
 
     private static boolean ready(ReplicaStatus replica) {

@@ -44,7 +44,7 @@ class RolloutProgressTests {
     }
 
     private static ReplicaStatus replica(String name, String revision, ReplicaState state) {
-        return new ReplicaStatus(name, revision, state, 0, null, "is what it is");
+        return new ReplicaStatus(name, revision, state, 0, BEGIN, "is what it is");
     }
 
     private static ReplicaStatus current(String name, ReplicaState state) {
@@ -56,6 +56,17 @@ class RolloutProgressTests {
         all.addAll(List.of(current));
         var status = new WorkloadStatus(DESIRED.workload().id(), "2", 2, all, null);
         return progress.stalled(BEGIN.plusSeconds(seconds), DESIRED, status, List.of(current));
+    }
+
+    @Test
+    void countsFromWhenEveryReplicaHadItsTurnToStart() {
+        var waiting = new ReplicaStatus("shop-a", "2", ReplicaState.STARTING, 0, null, "waits for its turn to start");
+        var starting = current("shop-a", ReplicaState.STARTING);
+
+        assertThat(after(0, List.of(OLD), waiting)).isNull();
+        assertThat(after(100, List.of(OLD), waiting)).isNull();
+        assertThat(after(159, List.of(OLD), starting)).isNull();
+        assertThat(after(160, List.of(OLD), starting)).startsWith("No further within 60 s");
     }
 
     @Test
