@@ -8,7 +8,7 @@ public class EntityNotFound extends NotFound {
 
     private static final long serialVersionUID = 1L;
 
-    EntityNotFound(EntityRef ref) {
+    public EntityNotFound(EntityRef ref) {
         super("There is no %s %s in the catalog".formatted(ref.kind(), ref.name()));
     }
 }

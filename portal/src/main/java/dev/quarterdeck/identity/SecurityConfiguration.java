@@ -27,6 +27,11 @@ public class SecurityConfiguration {
         SIGN_IN, "/assets/**", "/webjars/**", "/favicon*.svg", "/live", "/ready", "/metrics", "/webhooks/**"
     };
 
+    /** Sent with POST because they may be long; they change nothing. */
+    private static final String[] QUESTIONS = {
+        "/api/catalog/entities/**", "/api/catalog/entity-facets", "/api/catalog/validate-entity"
+    };
+
     @Bean
     PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
@@ -46,7 +51,7 @@ public class SecurityConfiguration {
                         .successHandler(new SignInSuccess(throttle))
                         .failureUrl(SIGN_IN + "?failed"))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?out"))
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/webhooks/**"))
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/webhooks/**").ignoringRequestMatchers(QUESTIONS))
                 .exceptionHandling(problems -> problems.authenticationEntryPoint(Uninvited.toSignIn(SIGN_IN))
                         .accessDeniedHandler(Uninvited.refusal(SIGN_IN)))
                 .headers(headers -> headers.contentSecurityPolicy(
