@@ -9,6 +9,7 @@ import dev.quarterdeck.catalog.backstage.Predicates;
 import dev.quarterdeck.catalog.backstage.Slice.Position;
 import dev.quarterdeck.platform.EntityRef;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -40,8 +41,8 @@ class EntitiesController {
     @GetMapping
     void index(
             @RequestParam MultiValueMap<String, String> parameters,
-            @RequestParam(defaultValue = "0") int offset,
-            @RequestParam(defaultValue = "" + Integer.MAX_VALUE) int limit,
+            @RequestParam(defaultValue = "0") @Min(0) int offset,
+            @RequestParam(defaultValue = "" + Integer.MAX_VALUE) @Min(0) int limit,
             HttpServletResponse response)
             throws IOException {
         var request = new EntityRequest(
@@ -55,20 +56,21 @@ class EntitiesController {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
         var out = response.getWriter();
-        out.write('[');
+        var before = "[";
         Position from = null;
         for (var left = limit; left > 0; left -= AT_ONCE) {
             var slice = catalog.slice(request, from, false, from == null ? offset : 0, Math.min(left, AT_ONCE));
             for (var document : slice.items()) {
-                out.write(from == null && document.equals(slice.items().getFirst()) ? "" : ",");
+                out.write(before);
                 out.write(json.one(document));
+                before = ",";
             }
             from = slice.last();
             if (from == null) {
                 break;
             }
         }
-        out.write(']');
+        out.write(before.equals("[") ? "[]" : "]");
     }
 
     @GetMapping("/by-name/{kind}/{namespace}/{name}")

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.quarterdeck.catalog.backstage.BackstageCatalog;
 import dev.quarterdeck.catalog.backstage.Slice;
+import jakarta.validation.constraints.Min;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,8 @@ class EntityQueryController {
     @GetMapping
     String index(
             @RequestParam MultiValueMap<String, String> parameters,
-            @RequestParam(defaultValue = "" + USUAL) int limit,
-            @RequestParam(defaultValue = "0") int offset) {
+            @RequestParam(defaultValue = "" + USUAL) @Min(0) int limit,
+            @RequestParam(defaultValue = "0") @Min(0) int offset) {
         var given = parameters.getFirst("cursor");
         var cursor = given == null
                 ? new Cursor(

@@ -147,7 +147,8 @@ class CatalogClientTests {
                                     "--prefix",
                                     FOLDER.toString(),
                                     CLIENT)
-                            .inheritIO()
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()
                             .waitFor()
                     == 0;
