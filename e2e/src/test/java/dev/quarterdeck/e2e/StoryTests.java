@@ -366,16 +366,11 @@ class StoryTests {
         portal.startAgain();
 
         try (var engineer = person("sample-engineer")) {
-            var page = engineer.page();
-            await().atMost(Duration.ofMinutes(6))
-                    .pollInterval(Duration.ofSeconds(5))
-                    .untilAsserted(() -> {
-                        engineer.open(SERVICE);
-                        assertThat(place(page, "production")).containsText("2 of 2 ready");
-                    });
-            assertThat(place(page, "production")).containsText("Healthy");
+            var page = engineer.open(SERVICE);
+            awaitText(place(page, "production"), "Healthy");
             assertThat(place(page, "production")).containsText("1.0.0");
             assertThat(place(page, "dev")).containsText("1.1.0");
+            awaitText(place(page, "production"), "2 of 2 ready");
         }
         // two in production, one in each of the others
         assertThat(portal.processes().stream()

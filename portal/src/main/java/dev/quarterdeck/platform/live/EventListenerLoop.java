@@ -47,17 +47,24 @@ class EventListenerLoop implements SmartLifecycle {
     @Override
     public void start() {
         last = events.newest();
-        thread = Thread.ofPlatform().name("live events").daemon().start(this::run);
+        var starting = Thread.ofPlatform().name("live events").daemon().unstarted(this::run);
+        // known before it runs: it ends as soon as it sees that it is not the one
+        thread = starting;
+        starting.start();
+    }
+
+    private boolean goesOn() {
+        return Thread.currentThread().equals(thread);
     }
 
     private void run() {
         var rest = SHORTEST_REST;
-        while (thread != null) {
+        while (goesOn()) {
             try (var connection = database.getConnection()) {
                 rest = SHORTEST_REST;
                 listen(connection);
             } catch (SQLException | DataAccessException e) {
-                if (thread != null) {
+                if (goesOn()) {
                     log.warn("Live updates pause until the database answers again: {}", e.getMessage());
                     sleep(rest);
                     rest = rest.multipliedBy(2).compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest.multipliedBy(2);
@@ -74,7 +81,7 @@ class EventListenerLoop implements SmartLifecycle {
         // what was committed while nobody listened
         pass(events.after(last));
         var nextBeat = System.nanoTime() + BEAT.toNanos();
-        while (thread != null) {
+        while (goesOn()) {
             var heard = heard(notifications);
             if (!heard.isEmpty()) {
                 // by name, not by "all newer ones": a transaction with a lower number may commit later

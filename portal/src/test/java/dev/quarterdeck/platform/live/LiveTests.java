@@ -35,6 +35,9 @@ class LiveTests {
     private EventStreams streams;
 
     @Autowired
+    private EventListenerLoop loop;
+
+    @Autowired
     private TransactionTemplate transaction;
 
     @LocalServerPort
@@ -97,6 +100,19 @@ class LiveTests {
         var heard = listen("/events?topic=page/1&rendered=" + made);
         next(heard, "data:");
         assertThat(next(heard, "data:")).isEqualTo("data:between page and stream");
+    }
+
+    /** One start in twenty once ended its own thread before that thread was known. */
+    @Test
+    void hearsAfterEachStart() throws Exception {
+        for (var start = 0; start < 20; start++) {
+            loop.stop();
+            loop.start();
+            var heard = listen("/events?topic=started/" + start);
+            updates.announce("heard", "started/" + start);
+            assertThat(next(heard, "data:")).isEqualTo("data:started/" + start);
+            open.close();
+        }
     }
 
     @Test
