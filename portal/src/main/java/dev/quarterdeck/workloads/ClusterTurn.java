@@ -20,10 +20,19 @@ class ClusterTurn {
     /** "cluster" in ASCII; any number will do that nobody else takes. */
     private static final long LOCK = 0x63_6c_75_73_74_65_72L;
 
+    /** How the lock stands in PostgreSQL's list: the upper and the lower half of its number. */
+    private static final String HELD =
+            "locktype = 'advisory' and granted and classid = %d and objid = %d and objsubid = 1"
+                            .formatted(LOCK >>> 32, LOCK & 0xffff_ffffL)
+                    + " and database = (select oid from pg_database where datname = current_database())";
+
     private static final int SECONDS_TO_ANSWER = 2;
 
     private final DriverManagerDataSource database;
     private @Nullable Connection holder;
+
+    /** The server's process that held the turn for us last; 0 before that. */
+    private int heldBy;
 
     ClusterTurn(JdbcConnectionDetails details) {
         this.database = new DriverManagerDataSource(
@@ -38,25 +47,36 @@ class ClusterTurn {
      * @throws SQLException if the database does not answer, so that nobody can tell
      */
     boolean isOurs() throws SQLException {
-        if (holder != null && holder.isValid(SECONDS_TO_ANSWER)) {
-            return true;
+        if (holder != null) {
+            if (holder.isValid(SECONDS_TO_ANSWER)) {
+                return true;
+            }
+            holder.close();
+            holder = null;
         }
-        holder = null;
         var connection = database.getConnection();
         if (takes(connection)) {
             holder = connection;
+            heldBy = number(connection, "select pg_backend_pid()");
             return true;
         }
-        connection.close();
-        return false;
+        try (connection) {
+            if (number(connection, "select coalesce(max(pid), 0) from pg_locks where " + HELD) == heldBy) {
+                throw new SQLException("the server has not noticed yet that this portal's connection was lost");
+            }
+            return false;
+        }
     }
 
     private static boolean takes(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
-            statement.setLong(1, LOCK);
-            try (var answer = statement.executeQuery()) {
-                return answer.next() && answer.getBoolean(1);
-            }
+        return number(connection, "select pg_try_advisory_lock(%d)::int".formatted(LOCK)) == 1;
+    }
+
+    private static int number(Connection connection, String question) throws SQLException {
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery(question)) {
+            answer.next();
+            return answer.getInt(1);
         }
     }
 }

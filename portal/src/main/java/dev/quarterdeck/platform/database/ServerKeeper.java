@@ -34,6 +34,7 @@ final class ServerKeeper implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("database keeper").start(this::keep);
     }
 
+    /** It looks itself: of a process that is no child of this one, Java notices an end only seconds later. */
     private void keep() {
         try {
             while (true) {
