@@ -5,6 +5,19 @@
     if (csrf && event.detail.verb !== "get") event.detail.headers[csrf.dataset.header] = csrf.content;
   });
 
+  // requests that end because somebody goes to another page are no errors
+  let leaving = false;
+  addEventListener("beforeunload", () => {
+    leaving = true;
+    setTimeout(() => { leaving = false; }, 5_000);
+  });
+  addEventListener("htmx:beforeRequest", ({ detail: { xhr } }) => {
+    for (const end of ["onabort", "onerror"]) {
+      const tell = xhr[end];
+      xhr[end] = (event) => { if (!leaving) tell?.call(xhr, event); };
+    }
+  });
+
   const announce = (sentence) => {
     const region = document.getElementById("announce");
     if (region) region.textContent = sentence;
