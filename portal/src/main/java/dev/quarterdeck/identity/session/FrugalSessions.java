@@ -1,20 +1,31 @@
 package dev.quarterdeck.identity.session;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.MapSession;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
 /**
- * Sessions that cost a page one statement. Spring's own cost three: they are written on every request, only to say that
- * they were used, and read once more to learn whether the browser knows their id.
+ * Sessions that cost a page one statement at most. Spring's own cost three: they are written on every request, only to
+ * say that they were used, and read once more to learn whether the browser knows their id.
+ *
+ * <p>What one portal changes, another may not see for a second: somebody who signs out everywhere is gone everywhere
+ * after that.
  */
 final class FrugalSessions implements SessionRepository<FrugalSession> {
 
-    private final SessionRepository<Session> stored;
+    private static final Duration TRUSTED_FOR = Duration.ofSeconds(1);
+    private static final int MOST = 10_000;
 
-    /** The filter looks for what it saved at once, on the same thread, and never again. */
-    private static final ThreadLocal<@Nullable FrugalSession> JUST_SAVED = new ThreadLocal<>();
+    private final SessionRepository<Session> stored;
+    private final Cache<String, Session> seen = Caffeine.newBuilder()
+            .expireAfterWrite(TRUSTED_FOR)
+            .maximumSize(MOST)
+            .build();
 
     @SuppressWarnings("unchecked") // its sessions are of a type that only its own package can name
     FrugalSessions(FindByIndexNameSessionRepository<? extends Session> stored) {
@@ -23,28 +34,34 @@ final class FrugalSessions implements SessionRepository<FrugalSession> {
 
     @Override
     public FrugalSession createSession() {
-        return new FrugalSession(stored.createSession());
+        return FrugalSession.created(stored.createSession());
     }
 
     @Override
     public void save(FrugalSession session) {
-        stored.save(session.stored());
-        JUST_SAVED.set(session);
+        var changed = session.changed();
+        if (changed != null) {
+            stored.save(changed);
+            // after it is stored: a reading that began before is waited for, and forgotten with it
+            seen.invalidate(session.firstId());
+        }
     }
 
     @Override
+    @SuppressWarnings("NullAway") // what cannot be read is not kept
     public @Nullable FrugalSession findById(String id) {
-        var saved = JUST_SAVED.get();
-        JUST_SAVED.remove();
-        if (saved != null && saved.getId().equals(id)) {
-            return saved;
-        }
+        var found = seen.get(id, this::read);
+        return found == null || found.isExpired() ? null : FrugalSession.seen(found, () -> stored.findById(id));
+    }
+
+    private @Nullable Session read(String id) {
         var found = stored.findById(id);
-        return found == null ? null : new FrugalSession(found);
+        return found == null ? null : new MapSession(found);
     }
 
     @Override
     public void deleteById(String id) {
         stored.deleteById(id);
+        seen.invalidate(id);
     }
 }

@@ -10,15 +10,17 @@ import org.springframework.stereotype.Component;
 public class OpenSessions {
 
     private final FindByIndexNameSessionRepository<?> stored;
+    private final FrugalSessions sessions;
 
-    OpenSessions(JdbcIndexedSessionRepository stored) {
+    OpenSessions(JdbcIndexedSessionRepository stored, FrugalSessions sessions) {
         this.stored = stored;
+        this.sessions = sessions;
     }
 
     /** Signs a person out everywhere but here. */
     public void endOthers(String username, String here) {
         stored.findByPrincipalName(username).keySet().stream()
                 .filter(Predicate.not(here::equals))
-                .forEach(stored::deleteById);
+                .forEach(sessions::deleteById);
     }
 }
