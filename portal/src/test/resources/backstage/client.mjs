@@ -44,6 +44,7 @@ console.log(JSON.stringify({
   fields: (await client.getEntities({ filter: { ...ours, "metadata.name": "alpha" }, fields: ["kind", "metadata.annotations.example.com/rank"] })).items,
   pages: [names(first), names(second), names(back), first.totalItems, second.pageInfo.nextCursor ?? null],
   asked: [names(asked), names(askedOn), asked.totalItems],
+  none: names(await client.queryEntities({ query: { $any: [] } })),
   found: names(await client.queryEntities({ filter: ours, fullTextFilter: { term: "LPH", fields: ["metadata.name"] } })),
   byRef: await client.getEntityByRef("component:backstage-client/alpha"),
   missing: (await client.getEntityByRef("component:backstage-client/nobody")) ?? null,

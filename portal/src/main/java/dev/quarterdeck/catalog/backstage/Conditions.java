@@ -2,6 +2,7 @@ package dev.quarterdeck.catalog.backstage;
 
 import static dev.quarterdeck.db.Tables.ENTITY;
 import static org.jooq.impl.DSL.and;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.or;
@@ -20,8 +21,8 @@ final class Conditions {
         return switch (criterion) {
             case Criterion.All(var parts) ->
                 and(parts.stream().map(Conditions::of).toList());
-            case Criterion.Any(var parts) ->
-                or(parts.stream().map(Conditions::of).toList());
+            // begun with what never holds: of no alternatives none is met
+            case Criterion.Any(var parts) -> parts.stream().map(Conditions::of).reduce(falseCondition(), Condition::or);
             case Criterion.Not(var part) -> not(of(part));
             case Criterion.OneOf(var key, var values) -> new SearchKey(key).oneOf(values);
             case Criterion.Exists(var key) -> new SearchKey(key).given();

@@ -31,13 +31,19 @@ class EventListenerLoop implements SmartLifecycle {
 
     private final LiveEventRepository events;
     private final EventStreams streams;
+    private final List<LiveListener> listeners;
     private final DriverManagerDataSource database;
     private volatile @Nullable Thread thread;
     private long last;
 
-    EventListenerLoop(LiveEventRepository events, EventStreams streams, JdbcConnectionDetails details) {
+    EventListenerLoop(
+            LiveEventRepository events,
+            EventStreams streams,
+            List<LiveListener> listeners,
+            JdbcConnectionDetails details) {
         this.events = events;
         this.streams = streams;
+        this.listeners = listeners;
         this.database = new DriverManagerDataSource(
                 details.getJdbcUrl(),
                 requireNonNullElse(details.getUsername(), ""),
@@ -64,6 +70,7 @@ class EventListenerLoop implements SmartLifecycle {
                 rest = SHORTEST_REST;
                 listen(connection);
             } catch (SQLException | DataAccessException e) {
+                listeners.forEach(LiveListener::lost);
                 if (goesOn()) {
                     log.warn("Live updates pause until the database answers again: {}", e.getMessage());
                     sleep(rest);
@@ -80,6 +87,7 @@ class EventListenerLoop implements SmartLifecycle {
         var notifications = connection.unwrap(PGConnection.class);
         // what was committed while nobody listened
         pass(events.after(last));
+        listeners.forEach(LiveListener::listening);
         var nextBeat = System.nanoTime() + BEAT.toNanos();
         while (goesOn()) {
             var heard = heard(notifications);
@@ -106,6 +114,7 @@ class EventListenerLoop implements SmartLifecycle {
 
     private void pass(List<LiveEvent> news) {
         for (var event : news) {
+            listeners.forEach(listener -> listener.heard(event.topics()));
             streams.tell(event);
             last = Math.max(last, event.id());
         }
@@ -128,6 +137,7 @@ class EventListenerLoop implements SmartLifecycle {
     public void stop() {
         var running = thread;
         thread = null;
+        listeners.forEach(LiveListener::lost);
         streams.closeAll();
         if (running != null) {
             running.interrupt();

@@ -2,17 +2,22 @@ package dev.quarterdeck.platform.live;
 
 import static dev.quarterdeck.db.Tables.LIVE_EVENT;
 
+import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Tells open pages, of every replica of the portal, that something they show has changed. */
 @Component
 public class LiveUpdates {
 
     private final DSLContext db;
+    private final List<LiveListener> listeners;
 
-    LiveUpdates(DSLContext db) {
+    LiveUpdates(DSLContext db, List<LiveListener> listeners) {
         this.db = db;
+        this.listeners = listeners;
     }
 
     /**
@@ -25,5 +30,20 @@ public class LiveUpdates {
         db.insertInto(LIVE_EVENT, LIVE_EVENT.SENTENCE, LIVE_EVENT.TOPICS)
                 .values(sentence, topics)
                 .execute();
+        tellOwnListeners(List.of(topics));
+    }
+
+    /** Before whoever made the change goes on: they must not be given what was kept from before. */
+    private void tellOwnListeners(List<String> topics) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            listeners.forEach(listener -> listener.heard(topics));
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                listeners.forEach(listener -> listener.heard(topics));
+            }
+        });
     }
 }

@@ -48,6 +48,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         if (DatabaseFailure.isIn(failure)) {
             return DatabaseFailure.logged(request, failure).problem();
         }
+        if (UnstorableText.isIn(failure)) {
+            return problem(HttpStatus.BAD_REQUEST, UnstorableText.MESSAGE);
+        }
         var reference = Reference.of(request);
         log.error("{} could not be answered, reference {}", request.getRequestURI(), reference, failure);
         var problem = problem(HttpStatus.INTERNAL_SERVER_ERROR, "The log has the details under the reference.");

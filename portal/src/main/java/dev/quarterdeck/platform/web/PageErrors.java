@@ -60,6 +60,10 @@ class PageErrors {
         if (DatabaseFailure.isIn(failure)) {
             return DatabaseFailure.logged(request, failure).view();
         }
+        if (UnstorableText.isIn(failure)) {
+            return ErrorPage.of(HttpStatus.BAD_REQUEST, "That cannot be", UnstorableText.MESSAGE)
+                    .view();
+        }
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return ErrorPage.of(known.getStatusCode()).view();
         }

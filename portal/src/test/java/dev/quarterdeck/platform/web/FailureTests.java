@@ -59,6 +59,16 @@ class FailureTests {
     }
 
     @Test
+    void saysThatATextCannotBeKept() {
+        var answer = browser.get("/catalog?q=a%00b");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("A text holds the character U+0000");
+        assertProblem(browser.get("/api/v1/catalog?q=a%00b"), 400);
+        assertProblem(browser.get("/api/catalog/entities?filter=spec.type=a%00b"), 400);
+        assertProblem(browser.get("/api/catalog/entities?filter=spec.a%00b=c"), 400);
+    }
+
+    @Test
     void namesTheRoleThatIsMissingAndWhoHasIt() {
         var refused = browser.post("/account", "/runs", Map.of("component", "order-service"));
         assertThat(refused.statusCode()).isEqualTo(403);

@@ -1,13 +1,15 @@
 package dev.quarterdeck.catalog.backstage.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.quarterdeck.catalog.EntityNotFound;
 import dev.quarterdeck.catalog.backstage.BackstageCatalog;
 import dev.quarterdeck.catalog.backstage.EntityOrder;
 import dev.quarterdeck.catalog.backstage.EntityRequest;
 import dev.quarterdeck.catalog.backstage.FilterParameters;
 import dev.quarterdeck.catalog.backstage.Predicates;
-import dev.quarterdeck.catalog.backstage.Slice.Position;
 import dev.quarterdeck.platform.EntityRef;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,9 +35,11 @@ class EntitiesController {
     private static final int AT_ONCE = 500;
 
     private final BackstageCatalog catalog;
+    private final Answers answers;
 
-    EntitiesController(BackstageCatalog catalog) {
+    EntitiesController(BackstageCatalog catalog, Answers answers) {
         this.catalog = catalog;
+        this.answers = answers;
     }
 
     /** All of them unless there is a limit, so it is written while it is read. */
@@ -53,29 +58,34 @@ class EntitiesController {
                         .map(EntityOrder::of)
                         .toList());
         var json = new EntityJson(Parameters.all(parameters, "fields"));
+        // the first part before anything is written, so that what is wrong can still be said
+        var slice = catalog.slice(request, null, false, offset, Math.min(limit, AT_ONCE));
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
         var out = response.getWriter();
-        var before = "[";
-        Position from = null;
-        for (var left = limit; left > 0; left -= AT_ONCE) {
-            var slice = catalog.slice(request, from, false, from == null ? offset : 0, Math.min(left, AT_ONCE));
-            for (var document : slice.items()) {
-                out.write(before);
-                out.write(json.one(document));
-                before = ",";
-            }
-            from = slice.last();
-            if (from == null) {
-                break;
-            }
+        out.write("[");
+        out.write(json.list(slice.items()));
+        var left = limit - AT_ONCE;
+        while (slice.last() != null && left > 0) {
+            slice = catalog.slice(request, slice.last(), false, 0, Math.min(left, AT_ONCE));
+            out.write(",");
+            out.write(json.list(slice.items()));
+            left -= AT_ONCE;
         }
-        out.write(before.equals("[") ? "[]" : "]");
+        out.write("]");
     }
 
     @GetMapping("/by-name/{kind}/{namespace}/{name}")
-    String show(@PathVariable String kind, @PathVariable String namespace, @PathVariable String name) {
-        var ref = new EntityRef(kind, namespace, name);
+    ResponseEntity<byte[]> show(
+            @PathVariable String kind,
+            @PathVariable String namespace,
+            @PathVariable String name,
+            HttpServletRequest request) {
+        return answers.to(
+                request, () -> entity(new EntityRef(kind, namespace, name)).getBytes(UTF_8));
+    }
+
+    private String entity(EntityRef ref) {
         return catalog.find(ref).orElseThrow(() -> new EntityNotFound(ref));
     }
 
@@ -87,8 +97,9 @@ class EntitiesController {
     /** Entities are declared by files, not by other entities, so each is its own root. */
     @GetMapping("/by-name/{kind}/{namespace}/{name}/ancestry")
     String ancestry(@PathVariable String kind, @PathVariable String namespace, @PathVariable String name) {
+        var ref = new EntityRef(kind, namespace, name);
         return """
-                {"rootEntityRef":"%s","items":[{"entity":%s,"parentEntityRefs":[]}]}""".formatted(new EntityRef(kind, namespace, name), show(kind, namespace, name));
+                {"rootEntityRef":"%s","items":[{"entity":%s,"parentEntityRefs":[]}]}""".formatted(ref, entity(ref));
     }
 
     /**

@@ -26,12 +26,17 @@ final class EntityJson {
     }
 
     String array(Collection<? extends @Nullable String> documents) {
-        return documents.stream()
-                .map(document -> document == null ? "null" : one(document))
-                .collect(Collectors.joining(",", "[", "]"));
+        return "[" + list(documents) + "]";
     }
 
-    String one(String document) {
+    /** With commas between, to be put into an array. */
+    String list(Collection<? extends @Nullable String> documents) {
+        return documents.stream()
+                .map(document -> document == null ? "null" : one(document))
+                .collect(Collectors.joining(","));
+    }
+
+    private String one(String document) {
         if (paths.isEmpty()) {
             return document;
         }

@@ -1,14 +1,17 @@
 package dev.quarterdeck.catalog.backstage.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.quarterdeck.catalog.backstage.BackstageCatalog;
 import dev.quarterdeck.catalog.backstage.Slice;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Min;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,16 +30,19 @@ class EntityQueryController {
     private static final int MOST = 500;
 
     private final BackstageCatalog catalog;
+    private final Answers answers;
 
-    EntityQueryController(BackstageCatalog catalog) {
+    EntityQueryController(BackstageCatalog catalog, Answers answers) {
         this.catalog = catalog;
+        this.answers = answers;
     }
 
     @GetMapping
-    String index(
+    ResponseEntity<byte[]> index(
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestParam(defaultValue = "" + USUAL) @Min(0) int limit,
-            @RequestParam(defaultValue = "0") @Min(0) int offset) {
+            @RequestParam(defaultValue = "0") @Min(0) int offset,
+            HttpServletRequest request) {
         var given = parameters.getFirst("cursor");
         var cursor = given == null
                 ? new Cursor(
@@ -50,7 +56,9 @@ class EntityQueryController {
                         null)
                 : Cursor.of(given);
         var counted = !"exclude".equals(parameters.getFirst("totalItems"));
-        return answer(cursor, counted, offset, limit, Parameters.all(parameters, "fields"));
+        var fields = Parameters.all(parameters, "fields");
+        return answers.to(
+                request, () -> answer(cursor, counted, offset, limit, fields).getBytes(UTF_8));
     }
 
     private static List<String> words(List<String> lists) {

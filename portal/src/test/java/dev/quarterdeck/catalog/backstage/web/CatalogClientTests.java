@@ -65,6 +65,7 @@ class CatalogClientTests {
         assertThat(heard.get("pages").toString())
                 .isEqualTo("[[\"alpha\",\"beta\"],[\"gamma\"],[\"alpha\",\"beta\"],3,null]");
         assertThat(heard.get("asked").toString()).isEqualTo("[[\"alpha\"],[\"gamma\"],2]");
+        assertThat(words(heard.get("none"))).isEmpty();
         assertThat(words(heard.get("found"))).containsExactly("alpha");
         assertThat(heard.get("missing").isNull()).isTrue();
         assertThat(heard.get("byRefs").toString()).isEqualTo("[\"gamma\",null]");

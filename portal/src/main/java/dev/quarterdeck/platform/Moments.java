@@ -1,0 +1,37 @@
+package dev.quarterdeck.platform;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+
+/** Reads moments as people and forms write them; without a zone they are in UTC, as all times on pages. */
+public final class Moments {
+
+    private static final DateTimeFormatter FORMS = DateTimeFormatter.ofPattern("yyyy-MM-dd['T'HH:mm[:ss][.SSS][X]]");
+
+    private Moments() {}
+
+    /**
+     * @param text such as {@code 2026-03-17}, {@code 2026-03-17T14:32} or {@code 2026-03-17T14:32:00Z}
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Instant of(String text) {
+        try {
+            return instant(FORMS.parseBest(text, Instant::from, LocalDateTime::from, LocalDate::from));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'%s' is not a time such as 2026-03-17T14:32".formatted(text), e);
+        }
+    }
+
+    private static Instant instant(TemporalAccessor moment) {
+        return switch (moment) {
+            case Instant instant -> instant;
+            case LocalDateTime time -> time.toInstant(ZoneOffset.UTC);
+            default -> LocalDate.from(moment).atStartOfDay().toInstant(ZoneOffset.UTC);
+        };
+    }
+}
