@@ -303,6 +303,9 @@ class StoryTests {
                 "/api",
                 "/catalog?kind=",
                 "/catalog/group/default/checkout",
+                SERVICE + "/dependencies",
+                SERVICE + "/docs",
+                SERVICE + "/history",
                 "/workloads/production/order-service",
                 "/rollbacks/new?component=component:default/order-service&environment=staging");
     }

@@ -1,7 +1,9 @@
 package dev.quarterdeck.catalog;
 
 import dev.quarterdeck.platform.EntityRef;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,6 +29,16 @@ public class Catalog {
 
     /** @throws EntityNotFound if the catalog has no such entity */
     public EntityDescription describe(EntityRef ref) {
-        return entries.describe(ref).orElseThrow(() -> new EntityNotFound(ref));
+        return describe(ref, null);
+    }
+
+    /**
+     * What it was at a moment of the past.
+     *
+     * @param at null for now
+     * @throws EntityNotFound if the catalog had no such entity
+     */
+    public EntityDescription describe(EntityRef ref, @Nullable Instant at) {
+        return entries.describe(ref, at).orElseThrow(() -> new EntityNotFound(ref));
     }
 }

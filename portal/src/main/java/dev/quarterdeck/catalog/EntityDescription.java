@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param yaml as it was written
  * @param definition of an API; null if the entity is none
+ * @param orphanedAt since when its source no longer describes it; null while it does
  */
 public record EntityDescription(
-        CatalogEntry entry, List<Link> links, @Nullable String definition, String yaml, Instant changedAt) {
+        CatalogEntry entry,
+        List<Link> links,
+        @Nullable String definition,
+        String yaml,
+        Instant changedAt,
+        @Nullable Instant orphanedAt) {
 
     public EntityDescription {
         links = List.copyOf(links);

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.row;
 
 import dev.quarterdeck.catalog.EntityDescription.Link;
 import dev.quarterdeck.platform.EntityRef;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -55,14 +56,17 @@ class EntryQuery {
                 .fetchOptional(Record1::value1);
     }
 
-    Optional<EntityDescription> describe(EntityRef ref) {
-        return db.select(
+    /** @param at null for now */
+    Optional<EntityDescription> describe(EntityRef ref, @Nullable Instant at) {
+        return db.with(AsOf.tables(at))
+                .select(
                         entry(),
                         field("coalesce({0} #> '{metadata,links}', '[]')", JSONB.class, ENTITY.DESCRIPTOR)
                                 .convertFrom(links -> json.readValue(links.data(), LINKS)),
                         field("{0} #>> '{spec,definition}'", String.class, ENTITY.DESCRIPTOR),
                         ENTITY.YAML,
-                        ENTITY.UPDATED_AT)
+                        ENTITY.UPDATED_AT,
+                        ENTITY.ORPHANED_AT)
                 .from(ENTITY)
                 .join(CATALOG_SOURCE)
                 .on(CATALOG_SOURCE.ID.eq(ENTITY.SOURCE_ID))

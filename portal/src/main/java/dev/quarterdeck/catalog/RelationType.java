@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 /** How one entity stands to another, in Backstage's words. Each is kept in one direction and read in both. */
 public enum RelationType {
     OWNED_BY("ownedBy", "Owner", "ownerOf", "Owns"),
+    ON_CALL_BY("onCallBy", "On call", "onCallFor", "On call for"),
+    PAID_BY("paidBy", "Paid by", "paysFor", "Pays for"),
     PART_OF("partOf", "Part of", "hasPart", "Has parts"),
     DEPENDS_ON("dependsOn", "Depends on", "dependencyOf", "Used by"),
     PROVIDES_API("providesApi", "Provides API", "apiProvidedBy", "Provided by"),

@@ -4,7 +4,6 @@ import dev.quarterdeck.catalog.RelationType;
 import dev.quarterdeck.platform.EntityRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +15,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class DocumentReading {
 
     private static final Set<String> VERSIONS = Set.of("backstage.io/v1alpha1", "backstage.io/v1beta1");
+    private static final Set<String> TEMPLATE_VERSIONS =
+            Set.of("scaffolder.backstage.io/v1beta3", "backstage.io/v1beta2", "backstage.io/v1alpha1");
 
-    /** Kinds of Backstage's that describe nothing the catalog keeps. */
-    private static final Set<String> NOT_KEPT = Set.of("location", "template");
+    private static final String OWNERS = "spec.owners";
+    private static final String DEFINITION = "spec.definition";
 
     private final String file;
     private final YamlDocument document;
     private final Substitution substitution;
+    private final MappingNode root;
     private final Fields fields;
     private final ObjectNode content;
 
@@ -33,6 +35,7 @@ final class DocumentReading {
         this.file = file;
         this.document = document;
         this.substitution = substitution;
+        this.root = mapping;
         this.fields = new Fields(file, mapping);
         this.content = (ObjectNode) JsonOf.of(mapping);
     }
@@ -41,7 +44,7 @@ final class DocumentReading {
         return fields.problems();
     }
 
-    /** Empty if it has errors, or is of a kind that is not kept. */
+    /** Empty if it has errors. */
     Optional<Descriptor> descriptor() {
         var kind = kind();
         var ref = kind.flatMap(this::ref);
@@ -49,10 +52,11 @@ final class DocumentReading {
             return Optional.empty();
         }
         fields.concern(ref.get());
-        checkVersion();
+        checkVersion(kind.get());
         checkRequired(kind.get());
         Metadata.check(fields);
-        substitution.apply(fields, content);
+        substitution.apply(fields, root, content);
+        checkDefinition(kind.get());
         var descriptor = describe(ref.get(), relations(kind.get(), ref.get()));
         return fields.areValid() ? Optional.of(descriptor) : Optional.empty();
     }
@@ -63,9 +67,7 @@ final class DocumentReading {
             return Optional.empty();
         }
         var kind = Kind.of(word.get());
-        if (kind.isEmpty() && NOT_KEPT.contains(word.get().toLowerCase(Locale.ROOT))) {
-            fields.warn(at("kind"), "kind", "%s is not kept in this catalog".formatted(word.get()));
-        } else if (kind.isEmpty()) {
+        if (kind.isEmpty()) {
             fields.error(at("kind"), "kind", "'%s' is not one of %s".formatted(word.get(), Kind.ALLOWED));
         }
         return kind;
@@ -84,11 +86,31 @@ final class DocumentReading {
         return name.map(given -> new EntityRef(kind.word(), namespace, given));
     }
 
-    private void checkVersion() {
+    private void checkVersion(Kind kind) {
+        var allowed = kind == Kind.TEMPLATE ? TEMPLATE_VERSIONS : VERSIONS;
         required("apiVersion")
-                .filter(version -> !VERSIONS.contains(version))
+                .filter(version -> !allowed.contains(version))
                 .ifPresent(version -> fields.error(
-                        at("apiVersion"), "apiVersion", "'%s' is not backstage.io/v1alpha1".formatted(version)));
+                        at("apiVersion"),
+                        "apiVersion",
+                        "'%s' is not %s"
+                                .formatted(
+                                        version,
+                                        kind == Kind.TEMPLATE
+                                                ? "scaffolder.backstage.io/v1beta3"
+                                                : "backstage.io/v1alpha1")));
+    }
+
+    private void checkDefinition(Kind kind) {
+        var value = content.at("/spec/definition");
+        if (kind != Kind.API || value.isMissingNode() || Substitution.remains(value)) {
+            return;
+        }
+        if (value.isContainer()) {
+            fields.error(at(DEFINITION), DEFINITION, "spec.definition must be a text, or $text: and a file");
+        } else if (!(at(DEFINITION) instanceof MappingNode)) {
+            fields.text(at(DEFINITION), DEFINITION);
+        }
     }
 
     private void checkRequired(Kind kind) {
@@ -113,7 +135,23 @@ final class DocumentReading {
                         .ifPresent(relations::add);
             }
         }
+        if (kind.isOwned()) {
+            fields.items(OWNERS).forEach(owner -> owner(owner, ref).ifPresent(relations::add));
+        }
         return relations;
+    }
+
+    /** An extension of Backstage's model: more owners, each with a role. */
+    private Optional<DeclaredRelation> owner(Node item, EntityRef ref) {
+        var role = Fields.child(item, "role").flatMap(node -> fields.text(node, OWNERS + ".role"));
+        var named = Fields.child(item, "owner");
+        var known = role.flatMap(OwnerRole::of);
+        if (named.isEmpty() || known.isEmpty()) {
+            fields.error(item, OWNERS, "An owner has an owner and a role: one of " + OwnerRole.ALLOWED);
+            return Optional.empty();
+        }
+        var field = RelationField.many("owners", known.get().relation(), "group");
+        return named(field, named.get(), ref).map(owner -> field.relation(ref, owner, Place.line(item)));
     }
 
     private Optional<EntityRef> named(RelationField field, Node node, EntityRef ref) {

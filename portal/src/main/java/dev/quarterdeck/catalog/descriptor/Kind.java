@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The kinds of Backstage's model that the catalog keeps, and what each must and may say. */
+/** The kinds of Backstage's model, and what each must and may say. */
 // its lists cannot be changed, which their type does not say
 @SuppressWarnings("ImmutableEnumChecker")
 enum Kind {
@@ -50,7 +50,15 @@ enum Kind {
             one("parent", CHILD_OF, "group"),
             inverse("children", CHILD_OF, "group"),
             inverse("members", MEMBER_OF, "user")),
-    USER("User", List.of(), many("memberOf", MEMBER_OF, "group"));
+    USER("User", List.of(), many("memberOf", MEMBER_OF, "group")),
+    LOCATION("Location", List.of()),
+    TEMPLATE("Template", List.of("type", "steps"), one("owner", OWNED_BY, "group")),
+    ENVIRONMENT(
+            "Environment",
+            List.of(),
+            one("owner", OWNED_BY, "group"),
+            one("system", PART_OF, "system"),
+            many("dependsOn", DEPENDS_ON, null));
 
     static final String ALLOWED = Arrays.stream(values()).map(kind -> kind.word).collect(Collectors.joining(", "));
 
@@ -81,5 +89,10 @@ enum Kind {
 
     List<RelationField> relations() {
         return relations;
+    }
+
+    /** Whether it has an owner, and so may have more than one. */
+    boolean isOwned() {
+        return relations.stream().anyMatch(field -> field.type() == OWNED_BY);
     }
 }

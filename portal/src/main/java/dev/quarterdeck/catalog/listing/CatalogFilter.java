@@ -1,5 +1,7 @@
 package dev.quarterdeck.catalog.listing;
 
+import dev.quarterdeck.platform.Moments;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner full references
  * @param system a full reference
+ * @param at a moment of the past, such as {@code 2026-03-17T14:32:00Z}; null for now
  * @param q part of a name, title, tag or description; one or two letters are the beginning of a name
  */
 public record CatalogFilter(
@@ -18,7 +21,8 @@ public record CatalogFilter(
         List<String> owner,
         @Nullable String system,
         @Nullable String tag,
-        @Nullable String q) {
+        @Nullable String q,
+        @Nullable String at) {
 
     /** Shorter texts are in nearly every name, and no index finds them. */
     private static final int WORD = 3;
@@ -32,10 +36,7 @@ public record CatalogFilter(
         system = blankToNull(system);
         tag = blankToNull(tag);
         q = blankToNull(q);
-    }
-
-    public static CatalogFilter ofKind(String kind) {
-        return new CatalogFilter(List.of(kind), List.of(), List.of(), List.of(), null, null, null);
+        at = blankToNull(at);
     }
 
     private static List<String> given(@Nullable List<String> values) {
@@ -56,6 +57,20 @@ public record CatalogFilter(
                 && system == null
                 && tag == null
                 && q == null;
+    }
+
+    /** The same, of components only. */
+    public CatalogFilter ofComponents() {
+        return new CatalogFilter(List.of("component"), type, lifecycle, owner, system, tag, q, at);
+    }
+
+    /**
+     * The moment of the past that is asked for; null for now.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public @Nullable Instant moment() {
+        return at == null ? null : Moments.of(at);
     }
 
     boolean namesBeginning() {

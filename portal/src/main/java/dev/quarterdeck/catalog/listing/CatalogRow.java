@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entity in a list.
  *
- * @param inProduction the version that is to run in production; null if none is
+ * @param inProduction the version that is to run in production; null if none is, and in lists of the past
+ * @param orphanedAt since when its source no longer describes it; null while it does
  */
 public record CatalogRow(
         EntityRef ref,
@@ -18,4 +19,5 @@ public record CatalogRow(
         @Nullable EntityRef owner,
         @Nullable EntityRef system,
         @Nullable String inProduction,
-        Instant changedAt) {}
+        Instant changedAt,
+        @Nullable Instant orphanedAt) {}

@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.table;
 
+import dev.quarterdeck.catalog.AsOf;
 import dev.quarterdeck.catalog.listing.Facets.Value;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ class FacetQuery {
         var lifecycle = anyOf(LIFECYCLE, filter.lifecycle());
         var owner = anyOf(OWNER, filter.owner());
         var byFacet = db
+                .with(AsOf.tables(filter.moment()))
                 .with(COUNTED.as(counted(filter)))
                 .selectFrom(values("kind", KIND, tagged.and(type).and(lifecycle).and(owner))
                         .unionAll(values(
@@ -88,9 +90,9 @@ class FacetQuery {
                         .sum());
     }
 
-    /** Only what narrows by text or system has to be counted on the spot. */
+    /** Only what narrows by text or system, or is of the past, has to be counted on the spot. */
     private static Select<Record6<String, String, String, String, String, Integer>> counted(CatalogFilter filter) {
-        if (filter.q() == null && filter.system() == null) {
+        if (filter.q() == null && filter.system() == null && filter.at() == null) {
             return select(
                             CATALOG_COUNT.KIND,
                             CATALOG_COUNT.TYPE,

@@ -5,12 +5,14 @@ import static dev.quarterdeck.db.Tables.ENTITY;
 import static dev.quarterdeck.db.Tables.ENVIRONMENT;
 import static dev.quarterdeck.db.Tables.RELEASE;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.castNull;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
+import dev.quarterdeck.catalog.AsOf;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.Page;
 import java.time.Instant;
@@ -36,7 +38,8 @@ class ListQuery {
     }
 
     Page<CatalogRow> page(CatalogFilter filter, CatalogOrder order, @Nullable String after, int limit) {
-        var rows = db.select(
+        var rows = db.with(AsOf.tables(filter.moment()))
+                .select(
                         ENTITY.REF.convertFrom(EntityRef::of),
                         ENTITY.TITLE,
                         ENTITY.DESCRIPTION,
@@ -44,8 +47,9 @@ class ListQuery {
                         ENTITY.LIFECYCLE,
                         ENTITY.OWNER_REF.convertFrom(ListQuery::ref),
                         ENTITY.SYSTEM_REF.convertFrom(ListQuery::ref),
-                        inProduction(),
-                        ENTITY.UPDATED_AT)
+                        filter.at() == null ? inProduction() : castNull(String.class),
+                        ENTITY.UPDATED_AT,
+                        ENTITY.ORPHANED_AT)
                 .from(ENTITY)
                 .where(Matching.matches(filter))
                 .and(after == null ? noCondition() : isAfter(order, after))

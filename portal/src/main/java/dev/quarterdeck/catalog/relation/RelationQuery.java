@@ -2,13 +2,18 @@ package dev.quarterdeck.catalog.relation;
 
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
+import static org.jooq.impl.DSL.asterisk;
+import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import dev.quarterdeck.catalog.AsOf;
 import dev.quarterdeck.catalog.RelationType;
 import dev.quarterdeck.platform.EntityRef;
+import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -36,8 +41,13 @@ class RelationQuery {
         this.db = db;
     }
 
-    List<RelationGroup> of(String ref, int limit) {
-        return db.resultQuery(BOTH_WAYS, val(ref), val(limit)).stream()
+    /** @param at null for now */
+    List<RelationGroup> of(String ref, @Nullable Instant at, int limit) {
+        return db
+                .with(AsOf.tables(at))
+                .select(asterisk())
+                .from(table("(" + BOTH_WAYS + ")", val(ref), val(limit)).as("related"))
+                .stream()
                 .collect(groupingBy(row -> new Direction(
                         RelationType.of(row.get("relation", String.class)), row.get("inverse", Boolean.class))))
                 .entrySet()

@@ -1,7 +1,9 @@
 package dev.quarterdeck.catalog.relation;
 
 import dev.quarterdeck.platform.EntityRef;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,7 +25,16 @@ public class Relations {
 
     /** In both directions, those with none left out. */
     public List<RelationGroup> of(EntityRef ref) {
-        return relations.of(ref.toString(), SHOWN);
+        return of(ref, null);
+    }
+
+    /**
+     * Those of a moment of the past.
+     *
+     * @param at null for now
+     */
+    public List<RelationGroup> of(EntityRef ref, @Nullable Instant at) {
+        return relations.of(ref.toString(), at, SHOWN);
     }
 
     /** What would feel it if the entity failed, through dependencies and APIs. */

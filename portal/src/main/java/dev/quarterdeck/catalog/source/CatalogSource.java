@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param branch null for the main one
  * @param readAt when what the catalog shows of it was read; null if it never was
- * @param added by the reading at {@code readAt}, as are {@code changed} and {@code removed}
+ * @param added by the reading at {@code readAt}, as are {@code changed} and {@code orphaned}
  * @param failure why it could not be read since {@code failedAt}; null if it can
  */
 public record CatalogSource(
@@ -22,6 +22,6 @@ public record CatalogSource(
         @Nullable Instant readAt,
         int added,
         int changed,
-        int removed,
+        int orphaned,
         @Nullable String failure,
         @Nullable Instant failedAt) {}

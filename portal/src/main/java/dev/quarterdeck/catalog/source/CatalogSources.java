@@ -6,6 +6,7 @@ import dev.quarterdeck.catalog.source.RefreshOutcome.Failed;
 import dev.quarterdeck.catalog.source.RegistrationOutcome.Refused;
 import dev.quarterdeck.catalog.source.RegistrationOutcome.Registered;
 import dev.quarterdeck.connector.SourceUnavailable;
+import dev.quarterdeck.platform.EntityRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,6 +59,15 @@ public class CatalogSources {
     }
 
     /**
+     * Removes what no source describes any more; what it was stays in its history.
+     *
+     * @throws dev.quarterdeck.catalog.EntityNotFound if it is described, or not there
+     */
+    public void removeOrphan(EntityRef ref, String actor) {
+        intake.removeOrphan(ref, actor);
+    }
+
+    /**
      * Makes the catalog say what a source says now. Not in a transaction, since the source may be far away.
      *
      * @throws SourceNotFound if there is no such source
@@ -68,7 +78,7 @@ public class CatalogSources {
             return intake.take(id, tree, actor);
         } catch (SourceUnavailable e) {
             var reason = Objects.requireNonNullElse(e.getMessage(), "It cannot be read");
-            intake.fail(id, reason);
+            intake.fail(id, reason, actor);
             return new Failed(reason);
         }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -37,6 +38,16 @@ final class FolderTree implements SourceTree {
         var fingerprint = new Fingerprint();
         states.forEach((path, state) -> fingerprint.add(path).add(state));
         return fingerprint.hex();
+    }
+
+    @Override
+    public Optional<String> state() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Collection<String> files() {
+        return states.keySet();
     }
 
     @Override

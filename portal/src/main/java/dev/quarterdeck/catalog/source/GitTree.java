@@ -2,6 +2,7 @@ package dev.quarterdeck.catalog.source;
 
 import dev.quarterdeck.connector.SourceUnavailable;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -55,6 +56,16 @@ final class GitTree implements SourceTree {
     @Override
     public String fingerprint() {
         return commit.name();
+    }
+
+    @Override
+    public Optional<String> state() {
+        return Optional.of(commit.name());
+    }
+
+    @Override
+    public Collection<String> files() {
+        return files.keySet();
     }
 
     @Override

@@ -1,8 +1,14 @@
 package dev.quarterdeck.catalog.source;
 
+import dev.quarterdeck.catalog.EntityNotFound;
+import dev.quarterdeck.catalog.docs.Docs;
 import dev.quarterdeck.catalog.source.RefreshOutcome.Taken;
 import dev.quarterdeck.catalog.source.RefreshOutcome.Unchanged;
+import dev.quarterdeck.platform.EntityRef;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,15 +18,18 @@ import org.springframework.transaction.annotation.Transactional;
 class Intake {
 
     /** Changes with what is made of a descriptor, so that a new version of the portal reads all sources again. */
-    private static final String FORMAT = "1:";
+    private static final String FORMAT = "2:";
 
     /** So many that a statement is worth its way, so few that they fit into memory many times. */
     private static final int FILES_AT_ONCE = 500;
+
+    private static final int DOC_BYTES = 1 << 20;
 
     private final SourceRepository sources;
     private final EntityRepository entities;
     private final ProblemRepository problems;
     private final CountRepository counts;
+    private final Docs docs;
     private final IntakeNews news;
     private final Clock clock;
 
@@ -29,12 +38,14 @@ class Intake {
             EntityRepository entities,
             ProblemRepository problems,
             CountRepository counts,
+            Docs docs,
             IntakeNews news,
             Clock clock) {
         this.sources = sources;
         this.entities = entities;
         this.problems = problems;
         this.counts = counts;
+        this.docs = docs;
         this.news = news;
         this.clock = clock;
     }
@@ -51,47 +62,83 @@ class Intake {
             return new Unchanged();
         }
         var taking = new Taking();
-        takeFiles(id, tree, taking);
-        var outcome = settle(id, taking);
-        sources.taken(id, fingerprint, outcome, clock.instant());
+        var change = new Change(actor, clock.instant(), tree.state().orElse(null));
+        takeFiles(id, tree, taking, change);
+        var outcome = settle(id, taking, change);
+        sources.taken(id, fingerprint, outcome, change);
         news.announce(source, outcome, taking.written(), actor);
         return outcome;
     }
 
     /** Notes why a source cannot be read; to be told the same again changes nothing. */
     @Transactional
-    void fail(SourceId id, String reason) {
+    void fail(SourceId id, String reason, String actor) {
         var source = sources.lock(id);
         if (!reason.equals(source.failure())) {
-            sources.failed(id, reason, source.failedAt() == null ? clock.instant() : source.failedAt());
+            sources.failed(
+                    id,
+                    reason,
+                    source.failedAt() == null ? clock.instant() : source.failedAt(),
+                    clock.instant(),
+                    actor);
             news.failed(source);
         }
     }
 
-    private void takeFiles(SourceId id, SourceTree tree, Taking taking) {
+    private void takeFiles(SourceId id, SourceTree tree, Taking taking, Change change) {
         var reading = new FileReading(tree);
-        var files = tree.descriptors();
-        for (var from = 0; from < files.size(); from += FILES_AT_ONCE) {
-            var some = files.subList(from, Math.min(from + FILES_AT_ONCE, files.size()));
+        var locations = new LocationTargets(tree);
+        var folders = new DocFolders(tree);
+        // in the order in which they become known, each once, however often Locations name it
+        var known = new LinkedHashSet<>(tree.descriptors());
+        var waiting = new ArrayDeque<>(known);
+        while (!waiting.isEmpty()) {
+            var some = new ArrayList<String>();
+            while (some.size() < FILES_AT_ONCE && !waiting.isEmpty()) {
+                some.add(waiting.removeFirst());
+            }
             var firsts = taking.firsts(some.parallelStream().map(reading::read).toList());
+            firsts.stream()
+                    .filter(LocationTargets::isLocation)
+                    .flatMap(location -> locations.of(location).stream())
+                    .filter(known::add)
+                    .forEach(waiting::addLast);
             var refs = firsts.stream()
                     .map(descriptor -> descriptor.ref().toString())
                     .toList();
             var ours = taking.besides(firsts, entities.describedElsewhere(id, refs));
-            taking.wrote(ours.isEmpty() ? Map.of() : entities.put(id, ours, clock.instant()));
+            ours.forEach(folders::note);
+            taking.wrote(ours.isEmpty() ? Map.of() : entities.put(id, ours, change));
         }
+        taking.note(locations.problems());
+        docs.take(id.value(), folders.found(), path -> tree.read(path, DOC_BYTES), change.at());
     }
 
-    private Taken settle(SourceId id, Taking taking) {
-        var removed = entities.removeAllBut(id, taking.refs(), taking.filesWithErrors());
-        if (!removed.isEmpty()) {
-            sources.letOthersDescribe(id, removed);
+    private Taken settle(SourceId id, Taking taking, Change change) {
+        var orphaned = entities.orphanAllBut(id, taking.refs(), taking.filesWithErrors(), change.at());
+        if (!orphaned.isEmpty()) {
+            sources.letOthersDescribe(id, orphaned);
         }
-        problems.replace(id, taking.problems(), clock.instant());
-        if (!removed.isEmpty() || !taking.written().isEmpty()) {
+        problems.replace(id, taking.problems(), change.at());
+        if (!orphaned.isEmpty() || !taking.written().isEmpty()) {
             counts.countAgain();
-            problems.replaceUnknownReferences(clock.instant());
+            problems.replaceUnknownReferences(change.at());
         }
-        return taking.outcome(removed.size());
+        return taking.outcome(orphaned.size());
+    }
+
+    /**
+     * Removes what no source describes any more.
+     *
+     * @throws EntityNotFound if nothing of the kind is there
+     */
+    @Transactional
+    void removeOrphan(EntityRef ref, String actor) {
+        if (!entities.removeOrphan(ref.toString(), actor, clock.instant())) {
+            throw new EntityNotFound(ref);
+        }
+        counts.countAgain();
+        problems.replaceUnknownReferences(clock.instant());
+        news.removed(ref, actor);
     }
 }

@@ -36,11 +36,11 @@ class IntakeNews {
                         "location", source.location(),
                         "added", Integer.toString(outcome.added()),
                         "changed", Integer.toString(outcome.changed()),
-                        "removed", Integer.toString(outcome.removed()),
+                        "orphaned", Integer.toString(outcome.orphaned()),
                         "errors", Integer.toString(outcome.errors()))));
         live.announce(
-                "The catalog was read again: %d added, %d changed, %d removed"
-                        .formatted(outcome.added(), outcome.changed(), outcome.removed()),
+                "The catalog was read again: %d added, %d changed, %d orphaned"
+                        .formatted(outcome.added(), outcome.changed(), outcome.orphaned()),
                 topics(written));
     }
 
@@ -50,6 +50,11 @@ class IntakeNews {
 
     void recovered(CatalogSource source) {
         live.announce("The catalog source %s can be read again".formatted(source.location()), "catalog");
+    }
+
+    void removed(EntityRef ref, String actor) {
+        audit.record(new AuditEntry(actor, "catalog-entity.removed", ref.toString(), null, null, Map.of()));
+        live.announce("%s was removed from the catalog".formatted(ref), "catalog");
     }
 
     private static String[] topics(List<String> written) {

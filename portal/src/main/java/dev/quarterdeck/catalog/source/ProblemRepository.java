@@ -43,7 +43,7 @@ class ProblemRepository {
             join entity e on e.ref = r.declared_by
             cross join lateral
                     (select case when r.source_ref = r.declared_by then r.target_ref else r.source_ref end) named(ref)
-            where not exists (select from entity known where known.ref = named.ref)""";
+            where not exists (select from entity known where known.ref = named.ref and known.orphaned_at is null)""";
 
     private static final String SAME_UNKNOWN = """
             (u.source_id, u.file, u.line, u.declared_by, u.field, u.unknown_ref)

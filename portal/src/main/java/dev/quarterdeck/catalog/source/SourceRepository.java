@@ -1,6 +1,7 @@
 package dev.quarterdeck.catalog.source;
 
 import static dev.quarterdeck.db.Tables.CATALOG_PROBLEM;
+import static dev.quarterdeck.db.Tables.CATALOG_READING;
 import static dev.quarterdeck.db.Tables.CATALOG_SOURCE;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.row;
@@ -28,7 +29,7 @@ class SourceRepository {
                     CATALOG_SOURCE.READ_AT,
                     CATALOG_SOURCE.ADDED,
                     CATALOG_SOURCE.CHANGED,
-                    CATALOG_SOURCE.REMOVED,
+                    CATALOG_SOURCE.ORPHANED,
                     CATALOG_SOURCE.FAILURE,
                     CATALOG_SOURCE.FAILED_AT)
             .mapping(CatalogSource::new);
@@ -83,13 +84,23 @@ class SourceRepository {
         return find(id);
     }
 
-    void taken(SourceId id, String fingerprint, RefreshOutcome.Taken outcome, Instant at) {
+    void taken(SourceId id, String fingerprint, RefreshOutcome.Taken outcome, Change change) {
+        db.insertInto(CATALOG_READING)
+                .set(CATALOG_READING.SOURCE_ID, id.value())
+                .set(CATALOG_READING.READ_AT, change.at())
+                .set(CATALOG_READING.STATE, change.state())
+                .set(CATALOG_READING.ACTOR, change.actor())
+                .set(CATALOG_READING.ADDED, outcome.added())
+                .set(CATALOG_READING.CHANGED, outcome.changed())
+                .set(CATALOG_READING.ORPHANED, outcome.orphaned())
+                .set(CATALOG_READING.ERRORS, outcome.errors())
+                .execute();
         db.update(CATALOG_SOURCE)
                 .set(CATALOG_SOURCE.FINGERPRINT, fingerprint)
-                .set(CATALOG_SOURCE.READ_AT, at)
+                .set(CATALOG_SOURCE.READ_AT, change.at())
                 .set(CATALOG_SOURCE.ADDED, outcome.added())
                 .set(CATALOG_SOURCE.CHANGED, outcome.changed())
-                .set(CATALOG_SOURCE.REMOVED, outcome.removed())
+                .set(CATALOG_SOURCE.ORPHANED, outcome.orphaned())
                 .setNull(CATALOG_SOURCE.FAILURE)
                 .setNull(CATALOG_SOURCE.FAILED_AT)
                 .where(CATALOG_SOURCE.ID.eq(id.value()))
@@ -105,7 +116,17 @@ class SourceRepository {
     }
 
     /** @param since when the first of several failures in a row was */
-    void failed(SourceId id, String reason, Instant since) {
+    void failed(SourceId id, String reason, Instant since, Instant at, String actor) {
+        db.insertInto(CATALOG_READING)
+                .set(CATALOG_READING.SOURCE_ID, id.value())
+                .set(CATALOG_READING.READ_AT, at)
+                .set(CATALOG_READING.ACTOR, actor)
+                .set(CATALOG_READING.ADDED, 0)
+                .set(CATALOG_READING.CHANGED, 0)
+                .set(CATALOG_READING.ORPHANED, 0)
+                .set(CATALOG_READING.ERRORS, 0)
+                .set(CATALOG_READING.FAILURE, reason)
+                .execute();
         db.update(CATALOG_SOURCE)
                 .set(CATALOG_SOURCE.FAILURE, reason)
                 .set(CATALOG_SOURCE.FAILED_AT, since)

@@ -1,5 +1,6 @@
 package dev.quarterdeck.catalog.source;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,13 @@ interface SourceTree extends AutoCloseable {
     /** Differs whenever any file may have changed. */
     String fingerprint();
 
-    /** Paths of the descriptors from the root, in order. */
+    /** What its keepers call the moment, such as a commit; empty if they do not. */
+    Optional<String> state();
+
+    /** Paths of all files from the root, in order. */
+    Collection<String> files();
+
+    /** Those of them that are descriptors by their path. */
     List<String> descriptors();
 
     /**

@@ -70,16 +70,20 @@ final class Taking {
                 "Described in %s as well; that one counts".formatted(first)));
     }
 
+    void note(List<Problem> found) {
+        problems.addAll(found);
+    }
+
     void wrote(Map<String, Boolean> newByRef) {
         written.addAll(newByRef.keySet());
         added += (int) newByRef.values().stream().filter(isNew -> isNew).count();
     }
 
-    RefreshOutcome.Taken outcome(int removed) {
+    RefreshOutcome.Taken outcome(int orphaned) {
         var errors = problems.stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .count();
-        return new RefreshOutcome.Taken(added, written.size() - added, removed, (int) errors);
+        return new RefreshOutcome.Taken(added, written.size() - added, orphaned, (int) errors);
     }
 
     Set<String> refs() {

@@ -8,6 +8,7 @@ import dev.quarterdeck.catalog.listing.CatalogListing;
 import dev.quarterdeck.catalog.listing.CatalogOrder;
 import dev.quarterdeck.catalog.relation.Relations;
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.Moments;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -50,7 +51,7 @@ class EntityController {
             @RequestParam(defaultValue = "name") String sort,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        var chosen = anyKind == null && filter.isEmpty() ? CatalogFilter.ofKind("component") : filter;
+        var chosen = anyKind == null && filter.isEmpty() ? filter.ofComponents() : filter;
         var order = CatalogOrder.of(sort);
         model.addAttribute("filter", chosen);
         model.addAttribute("order", order);
@@ -64,20 +65,27 @@ class EntityController {
             @PathVariable String kind,
             @PathVariable String namespace,
             @PathVariable String name,
+            @RequestParam(required = false) @Nullable String at,
             Principal person,
             Model model) {
         var ref = new EntityRef(kind, namespace, name);
-        model.addAttribute("description", catalog.describe(ref));
-        model.addAttribute("relations", relations.of(ref));
-        model.addAttribute("panels", panelsFor(ref, person));
+        var moment = at == null ? null : Moments.of(at);
+        model.addAttribute("description", catalog.describe(ref, moment));
+        model.addAttribute("relations", relations.of(ref, moment));
+        // what other parts know is of the present
+        model.addAttribute("panels", placed(moment == null ? panelsFor(ref, person) : List.of()));
+        model.addAttribute("moment", moment);
         return "catalog/show";
     }
 
-    /** By placement, with an entry for each. */
-    private Map<String, List<Panel>> panelsFor(EntityRef ref, Principal person) {
-        var found = panels.stream()
+    private List<Panel> panelsFor(EntityRef ref, Principal person) {
+        return panels.stream()
                 .flatMap(panel -> panel.panelsFor(ref, person).stream())
                 .toList();
+    }
+
+    /** With an entry for each placement. */
+    private static Map<String, List<Panel>> placed(List<Panel> found) {
         return Arrays.stream(Panel.Placement.values())
                 .collect(Collectors.toMap(
                         Panel.Placement::name,

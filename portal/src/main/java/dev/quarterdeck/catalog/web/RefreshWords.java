@@ -13,8 +13,8 @@ final class RefreshWords {
     static String of(RefreshOutcome outcome) {
         return switch (outcome) {
             case Unchanged() -> "Read again: nothing has changed.";
-            case Taken(int added, int changed, int removed, int errors) ->
-                "Read again: %d added, %d changed, %d removed, %d wrong.".formatted(added, changed, removed, errors);
+            case Taken(int added, int changed, int orphaned, int errors) ->
+                "Read again: %d added, %d changed, %d orphaned, %d wrong.".formatted(added, changed, orphaned, errors);
             case Failed(String reason) -> "%s The catalog stays as it was.".formatted(reason);
         };
     }

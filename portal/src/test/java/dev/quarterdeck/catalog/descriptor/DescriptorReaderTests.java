@@ -206,13 +206,65 @@ class DescriptorReaderTests {
     }
 
     @Test
-    void passesOverKindsThatAreNotKept() {
-        var file = read("apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: {name: all}\n");
+    void putsDataOfOtherFilesIn() {
+        var component = only(read(
+                COMPONENT + "  profile:\n    $yaml: ./profile.yaml\n  limits: [{$json: ./limits.json}]\n",
+                Map.of("orders/profile.yaml", "tier: 1\nregions: [a, b]\n", "orders/limits.json", "{\"cpu\": 2}")));
 
-        assertThat(file.hasErrors()).isFalse();
-        assertThat(file.problems())
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).contains("Location is not kept"));
+        assertThat(component.content().at("/spec/profile/regions/1").asString()).isEqualTo("b");
+        assertThat(component.content().at("/spec/limits/0/cpu").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void saysInWhichFileDataIsWrong() {
+        var file = read(COMPONENT + "  profile:\n    $yaml: ./profile.yaml\n", Map.of("orders/profile.yaml", "a: [\n"));
+
+        assertThat(file.descriptors()).isEmpty();
+        assertThat(file.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(19);
+            assertThat(problem.message()).contains("of the file", "Not YAML");
+        });
+    }
+
+    @Test
+    void readsOwnersWithRoles() {
+        var component = only(
+                read(
+                        COMPONENT
+                                + "  owners:\n    - {role: on-call, owner: night-watch}\n    - {role: cost, owner: user:finance/sample}\n"));
+
+        assertThat(component.relations())
+                .extracting(relation -> relation.type() + " " + relation.target())
+                .contains("ON_CALL_BY group:default/night-watch", "PAID_BY user:finance/sample");
+        assertThat(component.owner()).hasToString("group:default/checkout");
+    }
+
+    @Test
+    void refusesAnOwnerWithoutARoleThatIsKnown() {
+        assertThat(onlyProblem(COMPONENT + "  owners: [{role: boss, owner: checkout}]\n")
+                        .message())
+                .contains("accountable, on-call, cost");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Location", "Environment"})
+    void keepsKindsThatNeedNothing(String kind) {
+        assertThat(only(read("apiVersion: backstage.io/v1alpha1\nkind: %s\nmetadata: {name: all}\n".formatted(kind)))
+                        .ref()
+                        .kind())
+                .isEqualToIgnoringCase(kind);
+    }
+
+    @Test
+    void readsATemplateOfTheScaffolder() {
+        var template = only(read("""
+                apiVersion: scaffolder.backstage.io/v1beta3
+                kind: Template
+                metadata: {name: new-service}
+                spec: {type: service, owner: platform, steps: []}
+                """));
+
+        assertThat(template.owner()).hasToString("group:default/platform");
     }
 
     private static String api(String path) {

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CatalogListingTests {
 
     private static final CatalogFilter EVERYTHING =
-            new CatalogFilter(List.of(), List.of(), List.of(), List.of(), null, null, null);
+            new CatalogFilter(List.of(), List.of(), List.of(), List.of(), null, null, null, null);
 
     @Autowired
     CatalogListing listing;
@@ -66,7 +66,7 @@ class CatalogListingTests {
 
     @Test
     void narrowsByEveryFacet() {
-        assertThat(names(CatalogFilter.ofKind("Resource"))).containsExactly("orders-db");
+        assertThat(names(ofKind("Resource"))).containsExactly("orders-db");
         assertThat(names(filter(List.of("group:default/checkout"), null, null, null)))
                 .containsExactly("order-service", "orders-db", "payment-service");
         assertThat(names(filter(List.of(), "system:default/ordering", null, null)))
@@ -78,7 +78,7 @@ class CatalogListingTests {
 
     @Test
     void countsWhatEachChoiceWouldLeave() {
-        var facets = listing.facets(CatalogFilter.ofKind("component"));
+        var facets = listing.facets(ofKind("component"));
 
         assertThat(facets.kind())
                 .containsExactly(new Value("component", 4), new Value("group", 1), new Value("resource", 1));
@@ -117,6 +117,10 @@ class CatalogListingTests {
 
     private static CatalogFilter filter(
             List<String> owner, @Nullable String system, @Nullable String tag, @Nullable String q) {
-        return new CatalogFilter(List.of(), List.of(), List.of(), owner, system, tag, q);
+        return new CatalogFilter(List.of(), List.of(), List.of(), owner, system, tag, q, null);
+    }
+
+    private static CatalogFilter ofKind(String kind) {
+        return new CatalogFilter(List.of(kind), List.of(), List.of(), List.of(), null, null, null, null);
     }
 }

@@ -7,10 +7,12 @@ import static dev.quarterdeck.db.Tables.ENTITY;
 import static dev.quarterdeck.db.Tables.ENTITY_RELATION;
 import static dev.quarterdeck.db.Tables.LIVE_EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.FeatureTest;
 import dev.quarterdeck.TestClock;
 import dev.quarterdeck.catalog.Catalog;
+import dev.quarterdeck.catalog.EntityNotFound;
 import dev.quarterdeck.catalog.SourceKind;
 import dev.quarterdeck.catalog.source.RefreshOutcome.Failed;
 import dev.quarterdeck.catalog.source.RefreshOutcome.Taken;
@@ -93,15 +95,67 @@ class CatalogSourcesTests {
     }
 
     @Test
-    void removesWhatIsNoLongerDescribed() throws IOException {
+    void keepsAsAnOrphanWhatIsNoLongerDescribed() throws IOException {
         write("catalog-info.yaml", component("order-service", "checkout") + "---\n" + component("cart", "checkout"));
         var source = registered(folder);
         refresh(source);
         write("catalog-info.yaml", component("cart", "checkout"));
 
         assertThat(refresh(source)).isEqualTo(new Taken(0, 1, 1, 0));
-        assertThat(names()).containsExactly("cart");
-        assertThat(db.fetchCount(ENTITY_RELATION)).isEqualTo(1);
+        assertThat(names()).containsExactly("cart", "order-service");
+        assertThat(orphans()).containsExactly("order-service");
+
+        write("catalog-info.yaml", component("cart", "checkout") + "---\n" + component("order-service", "checkout"));
+        refresh(source);
+        assertThat(orphans()).isEmpty();
+    }
+
+    @Test
+    void removesOrphansOnly() throws IOException {
+        write("catalog-info.yaml", component("order-service", "checkout"));
+        var source = registered(folder);
+        refresh(source);
+        var ref = EntityRef.component("order-service");
+        assertThatThrownBy(() -> sources.removeOrphan(ref, "sample-admin")).isInstanceOf(EntityNotFound.class);
+        Files.delete(folder.resolve("catalog-info.yaml"));
+        refresh(source);
+
+        sources.removeOrphan(ref, "sample-admin");
+        assertThat(names()).isEmpty();
+        assertThat(db.fetchCount(ENTITY_RELATION)).isZero();
+        assertThat(db.fetchCount(AUDIT_RECORD, AUDIT_RECORD.ACTION.eq("catalog-entity.removed")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void readsTheFilesThatLocationsName() throws IOException {
+        write("catalog-info.yaml", location("all", "./teams.yaml, ./services/*/about.yaml, ./missing.yaml"));
+        write("teams.yaml", group("checkout") + "---\n" + location("back", "./catalog-info.yaml, ../outside.yaml"));
+        write("services/orders/about.yaml", component("order-service", "checkout"));
+        write("services/cart/about.yaml", component("cart", "checkout"));
+        var source = registered(folder);
+
+        assertThat(refresh(source)).isEqualTo(new Taken(5, 0, 0, 0));
+        assertThat(messages(source))
+                .containsExactlyInAnyOrder(
+                        "There is no file missing.yaml",
+                        "../outside.yaml is not a file of this source; make it a source of its own");
+    }
+
+    private static String location(String name, String targets) {
+        return """
+                apiVersion: backstage.io/v1alpha1
+                kind: Location
+                metadata: {name: %s}
+                spec: {targets: [%s]}
+                """.formatted(name, targets);
+    }
+
+    private List<String> orphans() {
+        return db.select(ENTITY.NAME)
+                .from(ENTITY)
+                .where(ENTITY.ORPHANED_AT.isNotNull())
+                .fetch(ENTITY.NAME);
     }
 
     @Test

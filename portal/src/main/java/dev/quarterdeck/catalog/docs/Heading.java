@@ -1,0 +1,7 @@
+package dev.quarterdeck.catalog.docs;
+
+/**
+ * @param level from 1
+ * @param id of its element in the page
+ */
+public record Heading(int level, String id, String text) {}

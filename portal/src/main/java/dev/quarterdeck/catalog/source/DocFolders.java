@@ -1,0 +1,62 @@
+package dev.quarterdeck.catalog.source;
+
+import dev.quarterdeck.catalog.descriptor.Descriptor;
+import dev.quarterdeck.catalog.descriptor.SourcePath;
+import dev.quarterdeck.catalog.docs.DocFolder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds the docs of entities: README.md and docs/ beside the descriptor, or the folder that
+ * {@code backstage.io/techdocs-ref} names. Of several entities in one file the first has what is beside it.
+ */
+final class DocFolders {
+
+    private static final String ANNOTATION = "/metadata/annotations/backstage.io~1techdocs-ref";
+    private static final int PAGES = 200;
+
+    private final NavigableSet<String> files;
+    private final List<DocFolder> folders = new ArrayList<>();
+    private final Set<String> described = new HashSet<>();
+
+    DocFolders(SourceTree tree) {
+        this.files = new TreeSet<>(tree.files());
+    }
+
+    void note(Descriptor descriptor) {
+        var first = described.add(descriptor.file());
+        var named = descriptor.content().at(ANNOTATION);
+        if (named.isString() && named.asString().startsWith("dir:")) {
+            SourcePath.resolve(descriptor.file(), named.asString().substring("dir:".length()))
+                    .ifPresent(path -> add(descriptor, path.isEmpty() ? "" : path + "/"));
+        } else if (first) {
+            add(descriptor, descriptor.file().substring(0, descriptor.file().lastIndexOf('/') + 1));
+        }
+    }
+
+    private void add(Descriptor descriptor, String folder) {
+        var pages = new ArrayList<String>();
+        Optional.of(folder + "README.md").filter(files::contains).ifPresent(pages::add);
+        Optional.of(folder + "docs/index.md").filter(files::contains).ifPresent(pages::add);
+        for (var file : files.tailSet(folder + "docs/")) {
+            if (!file.startsWith(folder + "docs/") || pages.size() == PAGES) {
+                break;
+            }
+            if (file.endsWith(".md") && !pages.contains(file)) {
+                pages.add(file);
+            }
+        }
+        if (!pages.isEmpty()) {
+            folders.add(new DocFolder(descriptor.ref(), folder, pages));
+        }
+    }
+
+    List<DocFolder> found() {
+        return folders;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.quarterdeck.catalog.web;
+
+import dev.quarterdeck.catalog.Catalog;
+import dev.quarterdeck.catalog.docs.Docs;
+import dev.quarterdeck.platform.EntityRef;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The docs of an entity, which its source keeps beside the descriptor. */
+@Controller
+@RequestMapping("/catalog/{kind}/{namespace}/{name}")
+class DocsController {
+
+    private final Catalog catalog;
+    private final Docs docs;
+
+    DocsController(Catalog catalog, Docs docs) {
+        this.catalog = catalog;
+        this.docs = docs;
+    }
+
+    @GetMapping("/docs")
+    String index(@PathVariable String kind, @PathVariable String namespace, @PathVariable String name, Model model) {
+        var ref = new EntityRef(kind, namespace, name);
+        var pages = docs.pages(ref);
+        model.addAttribute("entry", catalog.find(ref));
+        model.addAttribute("pages", pages);
+        if (!pages.isEmpty()) {
+            model.addAttribute("page", docs.page(ref, pages.getFirst().path()));
+        }
+        return "catalog/docs";
+    }
+
+    @GetMapping("/docs/{*path}")
+    String show(
+            @PathVariable String kind,
+            @PathVariable String namespace,
+            @PathVariable String name,
+            @PathVariable String path,
+            Model model) {
+        var ref = new EntityRef(kind, namespace, name);
+        model.addAttribute("entry", catalog.find(ref));
+        model.addAttribute("page", docs.page(ref, path.substring(1)));
+        model.addAttribute("pages", docs.pages(ref));
+        return "catalog/docs";
+    }
+
+    /** A drawing in SVG might hold a script, which this page's own policy keeps from running. */
+    @GetMapping("/pictures/{*path}")
+    ResponseEntity<byte[]> picture(
+            @PathVariable String kind,
+            @PathVariable String namespace,
+            @PathVariable String name,
+            @PathVariable String path) {
+        var picture = docs.picture(new EntityRef(kind, namespace, name), path.substring(1));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(picture.type()))
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag(picture.digest())
+                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+                .body(picture.bytes());
+    }
+}
