@@ -1,7 +1,15 @@
 /** How does a change get to production? */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
-        allowedDependencies = {"platform", "audit", "identity", "catalog", "environments", "workloads"})
+        allowedDependencies = {
+            "platform",
+            "audit",
+            "identity",
+            "catalog",
+            "catalog :: scorecard",
+            "environments",
+            "workloads"
+        })
 @NullMarked
 package dev.quarterdeck.delivery;
 

@@ -5,7 +5,6 @@ import dev.quarterdeck.platform.EntityRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -14,9 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads one document as a descriptor. */
 final class DocumentReading {
 
-    private static final Set<String> VERSIONS = Set.of("backstage.io/v1alpha1", "backstage.io/v1beta1");
-    private static final Set<String> TEMPLATE_VERSIONS =
-            Set.of("scaffolder.backstage.io/v1beta3", "backstage.io/v1beta2", "backstage.io/v1alpha1");
+    private static final List<String> VERSIONS = List.of("backstage.io/v1alpha1", "backstage.io/v1beta1");
+    private static final List<String> TEMPLATE_VERSIONS =
+            List.of("scaffolder.backstage.io/v1beta3", "backstage.io/v1beta2", "backstage.io/v1alpha1");
+
+    private static final List<String> OWN_VERSIONS = List.of("quarterdeck.dev/v1");
 
     private static final String OWNERS = "spec.owners";
     private static final String DEFINITION = "spec.definition";
@@ -57,6 +58,9 @@ final class DocumentReading {
         Metadata.check(fields);
         substitution.apply(fields, root, content);
         checkDefinition(kind.get());
+        if (kind.get() == Kind.SCORECARD) {
+            ScorecardRules.check(fields);
+        }
         var descriptor = describe(ref.get(), relations(kind.get(), ref.get()));
         return fields.areValid() ? Optional.of(descriptor) : Optional.empty();
     }
@@ -87,18 +91,15 @@ final class DocumentReading {
     }
 
     private void checkVersion(Kind kind) {
-        var allowed = kind == Kind.TEMPLATE ? TEMPLATE_VERSIONS : VERSIONS;
+        var allowed = switch (kind) {
+            case TEMPLATE -> TEMPLATE_VERSIONS;
+            case SCORECARD -> OWN_VERSIONS;
+            default -> VERSIONS;
+        };
         required("apiVersion")
                 .filter(version -> !allowed.contains(version))
                 .ifPresent(version -> fields.error(
-                        at("apiVersion"),
-                        "apiVersion",
-                        "'%s' is not %s"
-                                .formatted(
-                                        version,
-                                        kind == Kind.TEMPLATE
-                                                ? "scaffolder.backstage.io/v1beta3"
-                                                : "backstage.io/v1alpha1")));
+                        at("apiVersion"), "apiVersion", "'%s' is not %s".formatted(version, allowed.getFirst())));
     }
 
     private void checkDefinition(Kind kind) {

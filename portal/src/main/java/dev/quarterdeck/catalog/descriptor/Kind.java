@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The kinds of Backstage's model, and what each must and may say. */
+/** The kinds of Backstage's model, and our own, and what each must and may say. */
 // its lists cannot be changed, which their type does not say
 @SuppressWarnings("ImmutableEnumChecker")
 enum Kind {
@@ -58,7 +58,8 @@ enum Kind {
             List.of(),
             one("owner", OWNED_BY, "group"),
             one("system", PART_OF, "system"),
-            many("dependsOn", DEPENDS_ON, null));
+            many("dependsOn", DEPENDS_ON, null)),
+    SCORECARD("Scorecard", List.of("rules"), one("owner", OWNED_BY, "group"));
 
     static final String ALLOWED = Arrays.stream(values()).map(kind -> kind.word).collect(Collectors.joining(", "));
 

@@ -21,7 +21,10 @@ record Choice(String icon, Marked label, String aside, String note, String path)
             "system", "ti-stack-2",
             "domain", "ti-topology-star-3",
             "group", "ti-users",
-            "user", "ti-user");
+            "user", "ti-user",
+            "environment", "ti-map-pin",
+            "location", "ti-folder",
+            "scorecard", "ti-award");
 
     static Choice of(EntityHit hit, String typed) {
         var ref = hit.ref();

@@ -1,0 +1,138 @@
+package dev.quarterdeck.catalog.scorecard;
+
+import static dev.quarterdeck.db.Tables.ENTITY;
+import static dev.quarterdeck.db.Tables.SCORECARD_DAY;
+import static dev.quarterdeck.db.Tables.SCORECARD_RESULT;
+import static java.util.Comparator.comparingInt;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.sum;
+
+import dev.quarterdeck.catalog.scorecard.Scorecards.DayScore;
+import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.Page;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Record4;
+import org.jooq.SelectField;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class ResultQuery {
+
+    private static final TypeReference<List<Verdict>> VERDICTS = new TypeReference<>() {};
+
+    private final DSLContext db;
+    private final JsonMapper json;
+
+    ResultQuery(DSLContext db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    List<Result> of(EntityRef entity) {
+        return db.select(result())
+                .from(SCORECARD_RESULT)
+                .join(ENTITY)
+                .on(ENTITY.REF.eq(SCORECARD_RESULT.REF))
+                .where(SCORECARD_RESULT.REF.eq(entity.toString()))
+                .orderBy(SCORECARD_RESULT.CARD)
+                .fetch(Record1::value1);
+    }
+
+    Page<Result> page(
+            EntityRef card, @Nullable Level level, @Nullable EntityRef owner, @Nullable String after, int limit) {
+        var rows = db.select(result())
+                .from(SCORECARD_RESULT)
+                .join(ENTITY)
+                .on(ENTITY.REF.eq(SCORECARD_RESULT.REF))
+                .where(SCORECARD_RESULT.CARD.eq(card.toString()))
+                .and(level == null ? noCondition() : SCORECARD_RESULT.LEVEL.eq(level.word()))
+                .and(owner == null ? noCondition() : ENTITY.OWNER_REF.eq(owner.toString()))
+                .and(after == null ? noCondition() : SCORECARD_RESULT.REF.gt(after))
+                .orderBy(SCORECARD_RESULT.REF)
+                .limit(limit + 1)
+                .fetch(Record1::value1);
+        return Page.of(rows, limit, row -> row.entity().toString());
+    }
+
+    private SelectField<Result> result() {
+        return row(
+                        SCORECARD_RESULT.CARD.convertFrom(EntityRef::of),
+                        SCORECARD_RESULT.REF.convertFrom(EntityRef::of),
+                        ENTITY.TITLE,
+                        ENTITY.OWNER_REF.convertFrom(ResultQuery::ref),
+                        SCORECARD_RESULT.LEVEL.convertFrom(Level::of),
+                        SCORECARD_RESULT.SCORE,
+                        SCORECARD_RESULT.VERDICTS.convertFrom(verdicts -> json.readValue(verdicts.data(), VERDICTS)),
+                        SCORECARD_RESULT.SINCE,
+                        SCORECARD_RESULT.EVALUATED_AT)
+                .mapping(Result::new);
+    }
+
+    List<Standing> byOwner(EntityRef card) {
+        return standings(card, ENTITY.OWNER_REF);
+    }
+
+    List<Standing> bySystem(EntityRef card) {
+        return standings(card, ENTITY.SYSTEM_REF);
+    }
+
+    private List<Standing> standings(EntityRef card, Field<String> by) {
+        var of = coalesce(by, inline(""));
+        return db
+                .select(
+                        of,
+                        SCORECARD_RESULT.LEVEL,
+                        count(),
+                        sum(SCORECARD_RESULT.SCORE).cast(Long.class))
+                .from(SCORECARD_RESULT)
+                .join(ENTITY)
+                .on(ENTITY.REF.eq(SCORECARD_RESULT.REF))
+                .where(SCORECARD_RESULT.CARD.eq(card.toString()))
+                .groupBy(of, SCORECARD_RESULT.LEVEL)
+                .fetch()
+                .stream()
+                .collect(groupingBy(Record4::value1))
+                .entrySet()
+                .stream()
+                .map(entry -> standing(entry.getKey(), entry.getValue()))
+                .sorted(comparingInt(Standing::score))
+                .toList();
+    }
+
+    private static Standing standing(String of, List<Record4<String, String, Integer, Long>> rows) {
+        var entities = rows.stream().mapToInt(Record4::value3).sum();
+        var scores = rows.stream().mapToLong(Record4::value4).sum();
+        return new Standing(
+                of.isEmpty() ? null : EntityRef.of(of),
+                rows.stream().collect(toMap(row -> Level.of(row.value2()), Record4::value3)),
+                (int) (scores / entities));
+    }
+
+    List<DayScore> trend(EntityRef card) {
+        var score =
+                sum(SCORECARD_DAY.SCORE_TOTAL).div(sum(SCORECARD_DAY.ENTITIES)).cast(Integer.class);
+        return db.select(SCORECARD_DAY.DAY, score)
+                .from(SCORECARD_DAY)
+                .where(SCORECARD_DAY.CARD.eq(card.toString()))
+                .groupBy(SCORECARD_DAY.DAY)
+                .orderBy(SCORECARD_DAY.DAY)
+                .fetch(mapping(DayScore::new));
+    }
+
+    private static @Nullable EntityRef ref(@Nullable String text) {
+        return text == null ? null : EntityRef.of(text);
+    }
+}
