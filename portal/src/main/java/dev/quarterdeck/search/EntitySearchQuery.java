@@ -52,6 +52,8 @@ class EntitySearchQuery {
                         field(ENTITY.NAME.eq(text.asName())).desc(),
                         field(ENTITY.NAME.startsWith(text.asName())).desc(),
                         field(ENTITY.NAME.contains(text.asName())).desc(),
+                        // what needs no namespace to be named is meant more often
+                        field(ENTITY.NAMESPACE.eq(EntityRef.DEFAULT_NAMESPACE)).desc(),
                         length(ENTITY.NAME),
                         ENTITY.NAME,
                         ENTITY.REF)

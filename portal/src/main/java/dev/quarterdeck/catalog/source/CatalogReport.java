@@ -12,6 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class CatalogReport {
 
+    private static final int SHOWN = 100;
+
     private final SourceQuery sources;
     private final ProblemQuery problems;
 
@@ -22,6 +24,21 @@ public class CatalogReport {
 
     public List<SourceStanding> standings() {
         return sources.standings();
+    }
+
+    /** @throws SourceNotFound if there is no such source */
+    public SourceStanding standing(SourceId source) {
+        return sources.standing(source);
+    }
+
+    /** Those that changed something or failed, the newest first. */
+    public List<Reading> readings(SourceId source) {
+        return sources.readings(source, SHOWN);
+    }
+
+    /** What a source described once, the latest first. */
+    public List<Orphan> orphans(SourceId source) {
+        return sources.orphans(source, SHOWN);
     }
 
     /**

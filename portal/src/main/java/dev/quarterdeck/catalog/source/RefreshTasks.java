@@ -19,7 +19,17 @@ class RefreshTasks {
 
     @Bean
     OneTimeTask<Void> catalogSourceRefresh(CatalogSources sources) {
-        return Tasks.oneTime("catalog-source")
+        return refresh("catalog-source", sources);
+    }
+
+    /** For a source of which somebody says that it changed while it is being read. */
+    @Bean
+    OneTimeTask<Void> catalogSourceAgain(CatalogSources sources) {
+        return refresh("catalog-source-again", sources);
+    }
+
+    private static OneTimeTask<Void> refresh(String name, CatalogSources sources) {
+        return Tasks.oneTime(name)
                 .onFailure(new OnFailureRetryLater<>(INTERVAL))
                 .execute((task, context) -> sources.refresh(SourceId.of(task.getId()), ACTOR));
     }

@@ -11,6 +11,7 @@ import dev.quarterdeck.catalog.SourceKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.SelectField;
@@ -42,6 +43,10 @@ class SourceRepository {
 
     /** Empty if the source is registered already. */
     Optional<SourceId> add(NewSource source) {
+        // asked first: an insert that finds it there uses up an id all the same
+        if (db.fetchExists(CATALOG_SOURCE, same(source))) {
+            return Optional.empty();
+        }
         return db.insertInto(CATALOG_SOURCE)
                 .set(CATALOG_SOURCE.KIND, source.kind().word())
                 .set(CATALOG_SOURCE.LOCATION, source.location())
@@ -55,11 +60,17 @@ class SourceRepository {
     SourceId idOf(NewSource source) {
         return db.select(CATALOG_SOURCE.ID)
                 .from(CATALOG_SOURCE)
-                .where(CATALOG_SOURCE.KIND.eq(source.kind().word()))
+                .where(same(source))
+                .fetchSingle(row -> new SourceId(row.value1()));
+    }
+
+    private static Condition same(NewSource source) {
+        return CATALOG_SOURCE
+                .KIND
+                .eq(source.kind().word())
                 .and(CATALOG_SOURCE.LOCATION.eq(source.location()))
                 .and(CATALOG_SOURCE.BRANCH.isNotDistinctFrom(source.branch()))
-                .and(CATALOG_SOURCE.PATH_PATTERN.eq(source.pathPattern()))
-                .fetchSingle(row -> new SourceId(row.value1()));
+                .and(CATALOG_SOURCE.PATH_PATTERN.eq(source.pathPattern()));
     }
 
     List<CatalogSource> all() {

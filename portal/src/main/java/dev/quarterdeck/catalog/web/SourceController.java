@@ -1,8 +1,12 @@
 package dev.quarterdeck.catalog.web;
 
+import dev.quarterdeck.catalog.SourceKind;
 import dev.quarterdeck.catalog.source.CatalogReport;
 import dev.quarterdeck.catalog.source.CatalogSources;
+import dev.quarterdeck.catalog.source.NewSource;
 import dev.quarterdeck.catalog.source.RefreshOutcome;
+import dev.quarterdeck.catalog.source.RegistrationOutcome.Refused;
+import dev.quarterdeck.catalog.source.RegistrationOutcome.Registered;
 import dev.quarterdeck.catalog.source.SourceId;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +41,47 @@ class SourceController {
         return "catalog/sources";
     }
 
+    @GetMapping("/{id}")
+    String show(@PathVariable SourceId id, @RequestParam(required = false) @Nullable Long after, Model model) {
+        model.addAttribute("standing", report.standing(id));
+        model.addAttribute("problems", report.problems(id, after, PROBLEMS));
+        model.addAttribute("readings", report.readings(id));
+        model.addAttribute("orphans", report.orphans(id));
+        return "catalog/source";
+    }
+
+    @PostMapping
+    @PreAuthorize("hasRole('ADMIN')")
+    String create(
+            @RequestParam String kind,
+            @RequestParam(defaultValue = "") String location,
+            @RequestParam(required = false) @Nullable String branch,
+            @RequestParam(defaultValue = "") String pathPattern,
+            Principal person,
+            RedirectAttributes redirect) {
+        var source = new NewSource(SourceKind.of(kind), location, branch, pathPattern);
+        return switch (sources.register(source, person.getName())) {
+            case Registered(var id) -> {
+                tell(sources.refresh(id, person.getName()), redirect);
+                yield "redirect:/catalog/sources/" + id;
+            }
+            case Refused(var reason) -> {
+                redirect.addFlashAttribute("refusal", reason);
+                redirect.addFlashAttribute("typed", source);
+                yield "redirect:/catalog/sources#add";
+            }
+        };
+    }
+
     @PostMapping("/{id}/refreshes")
     @PreAuthorize("hasAnyRole('ENGINEER', 'ADMIN')")
     String createRefresh(@PathVariable SourceId id, Principal person, RedirectAttributes redirect) {
-        var outcome = sources.refresh(id, person.getName());
+        tell(sources.refresh(id, person.getName()), redirect);
+        return "redirect:/catalog/sources/" + id;
+    }
+
+    private static void tell(RefreshOutcome outcome, RedirectAttributes redirect) {
         redirect.addFlashAttribute(
                 outcome instanceof RefreshOutcome.Failed ? "refusal" : "done", RefreshWords.of(outcome));
-        return "redirect:/catalog/sources";
     }
 }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.delivery.pipeline.webhook;
 
+import dev.quarterdeck.catalog.SourcesChanged;
 import dev.quarterdeck.delivery.pipeline.PipelineRuns;
 import dev.quarterdeck.delivery.pipeline.PipelineSource;
 import dev.quarterdeck.delivery.pipeline.PipelineSourceQuery;
@@ -11,9 +12,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Turns pushes into runs of the components that they touch. */
+/** Turns pushes into runs of the components that they touch, and has the catalog read the repository again. */
 @Component
 public class Pushes {
 
@@ -21,10 +23,12 @@ public class Pushes {
 
     private final PipelineSourceQuery sources;
     private final PipelineRuns runs;
+    private final ApplicationEventPublisher events;
 
-    Pushes(PipelineSourceQuery sources, PipelineRuns runs) {
+    Pushes(PipelineSourceQuery sources, PipelineRuns runs, ApplicationEventPublisher events) {
         this.sources = sources;
         this.runs = runs;
+        this.events = events;
     }
 
     /**
@@ -39,6 +43,7 @@ public class Pushes {
         if (branch == null || commit == null) {
             return started;
         }
+        events.publishEvent(new SourcesChanged(push::concerns));
         for (var source : sources.inRepositories()) {
             var repository = source.repository();
             if (repository != null && push.concerns(repository) && touches(push, commit, repository, source)) {
