@@ -1,6 +1,7 @@
 package dev.quarterdeck.catalog.source;
 
 import dev.quarterdeck.catalog.EntityNotFound;
+import dev.quarterdeck.catalog.descriptor.Descriptor;
 import dev.quarterdeck.catalog.docs.Docs;
 import dev.quarterdeck.catalog.source.RefreshOutcome.Taken;
 import dev.quarterdeck.catalog.source.RefreshOutcome.Unchanged;
@@ -9,7 +10,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,8 +21,11 @@ class Intake {
     /** Changes with what is made of a descriptor, so that a new version of the portal reads all sources again. */
     private static final String FORMAT = "2:";
 
-    /** So many that a statement is worth its way, so few that they fit into memory many times. */
-    private static final int FILES_AT_ONCE = 500;
+    /** So few that they fit into memory many times, however large they are. */
+    private static final int FILES_AT_ONCE = 4;
+
+    /** So many that a statement is worth its way. */
+    private static final int ENTITIES_AT_ONCE = 1_000;
 
     private static final int DOC_BYTES = 1 << 20;
 
@@ -92,6 +96,7 @@ class Intake {
         // in the order in which they become known, each once, however often Locations name it
         var known = new LinkedHashSet<>(tree.descriptors());
         var waiting = new ArrayDeque<>(known);
+        var ours = new ArrayList<Descriptor>();
         while (!waiting.isEmpty()) {
             var some = new ArrayList<String>();
             while (some.size() < FILES_AT_ONCE && !waiting.isEmpty()) {
@@ -103,15 +108,23 @@ class Intake {
                     .flatMap(location -> locations.of(location).stream())
                     .filter(known::add)
                     .forEach(waiting::addLast);
-            var refs = firsts.stream()
-                    .map(descriptor -> descriptor.ref().toString())
-                    .toList();
-            var ours = taking.besides(firsts, entities.describedElsewhere(id, refs));
-            ours.forEach(folders::note);
-            taking.wrote(ours.isEmpty() ? Map.of() : entities.put(id, ours, change));
+            ours.addAll(firsts);
+            if (ours.size() >= ENTITIES_AT_ONCE || waiting.isEmpty()) {
+                put(id, ours, taking, folders, change);
+                ours.clear();
+            }
         }
         taking.note(locations.problems());
         docs.take(id.value(), folders.found(), path -> tree.read(path, DOC_BYTES), change.at());
+    }
+
+    private void put(SourceId id, List<Descriptor> read, Taking taking, DocFolders folders, Change change) {
+        var refs = read.stream().map(descriptor -> descriptor.ref().toString()).toList();
+        var ours = taking.besides(read, entities.describedElsewhere(id, refs));
+        ours.forEach(folders::note);
+        if (!ours.isEmpty()) {
+            taking.wrote(entities.put(id, ours, change));
+        }
     }
 
     private Taken settle(SourceId id, Taking taking, Change change) {
