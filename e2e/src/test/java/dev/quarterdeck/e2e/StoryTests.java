@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -21,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,40 +36,25 @@ class StoryTests {
     private static final String SERVICE = "/catalog/component/default/order-service";
     private static final double LONG = Duration.ofMinutes(6).toMillis();
 
-    private Playwright playwright;
-    private Browser browser;
+    private Chromium chromium;
     private Portal portal;
 
     @BeforeAll
     void start(@TempDir Path home) throws IOException {
         Files.createDirectories(Path.of("target"));
         portal = new Portal(home);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium())
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+        chromium = new Chromium();
         portal.awaitReady();
-    }
-
-    private static Path chromium() {
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::exists)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Install Chromium to run the browser tests"));
     }
 
     @AfterAll
     void stop() throws InterruptedException {
         portal.close();
-        playwright.close();
+        chromium.close();
     }
 
     private Person person(String username) throws IOException {
-        return new Person(browser, portal, username, true, ColorScheme.LIGHT);
+        return new Person(chromium.browser(), portal, username, true, ColorScheme.LIGHT);
     }
 
     private static Locator place(Page page, String environment) {
@@ -249,7 +230,7 @@ class StoryTests {
     @Test
     @Order(7)
     void everythingCanBeReadWithoutScript() throws Exception {
-        try (var engineer = new Person(browser, portal, "sample-engineer", false, ColorScheme.LIGHT)) {
+        try (var engineer = new Person(chromium.browser(), portal, "sample-engineer", false, ColorScheme.LIGHT)) {
             engineer.follow("Catalog");
             engineer.follow("Order service");
             assertThat(place(engineer.page(), "production")).containsText("1.0.0");
@@ -262,7 +243,7 @@ class StoryTests {
     @Order(8)
     void noPageHasASeriousAccessibilityFinding() throws Exception {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            try (var admin = new Person(browser, portal, "sample-admin", true, scheme)) {
+            try (var admin = new Person(chromium.browser(), portal, "sample-admin", true, scheme)) {
                 for (var path : pages()) {
                     var page = admin.open(path);
                     var findings = new AxeBuilder(page)
@@ -306,6 +287,10 @@ class StoryTests {
                 SERVICE + "/dependencies",
                 SERVICE + "/docs",
                 SERVICE + "/history",
+                SERVICE + "/scorecard",
+                "/scorecards",
+                "/scorecards/default/production-readiness",
+                "/catalog/sources/1",
                 "/workloads/production/order-service",
                 "/rollbacks/new?component=component:default/order-service&environment=staging");
     }

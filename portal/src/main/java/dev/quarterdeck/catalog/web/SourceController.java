@@ -9,6 +9,9 @@ import dev.quarterdeck.catalog.source.RegistrationOutcome.Refused;
 import dev.quarterdeck.catalog.source.RegistrationOutcome.Registered;
 import dev.quarterdeck.catalog.source.SourceId;
 import java.security.Principal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -67,10 +70,20 @@ class SourceController {
             }
             case Refused(var reason) -> {
                 redirect.addFlashAttribute("refusal", reason);
-                redirect.addFlashAttribute("typed", source);
+                redirect.addFlashAttribute("typed", typed(kind, location, branch, pathPattern));
                 yield "redirect:/catalog/sources#add";
             }
         };
+    }
+
+    /** What goes through the session has to be serializable. */
+    private static Map<String, String> typed(
+            String kind, String location, @Nullable String branch, String pathPattern) {
+        return new HashMap<>(Map.of(
+                "kind", kind,
+                "location", location,
+                "branch", Objects.requireNonNullElse(branch, ""),
+                "pathPattern", pathPattern));
     }
 
     @PostMapping("/{id}/refreshes")

@@ -81,7 +81,7 @@ class PlaceQuery {
                         RELEASE.ID,
                         RELEASE.VERSION,
                         coalesce(DESIRED_WORKLOAD.REPLICAS, val(0)),
-                        OBSERVED_WORKLOAD.OBSERVED.convertFrom(JSONB::data),
+                        OBSERVED_WORKLOAD.OBSERVED.convertFrom(PlaceQuery::data),
                         OBSERVED_WORKLOAD.STALLED,
                         latest.ID,
                         latest.STATE,
@@ -113,6 +113,11 @@ class PlaceQuery {
                 .on(latestRelease.ID.eq(latest.RELEASE_ID))
                 .orderBy(ENVIRONMENT.POSITION)
                 .fetch(mapping(Row::new));
+    }
+
+    /** Null where the component does not run. */
+    private static @Nullable String data(@Nullable JSONB observed) {
+        return observed == null ? null : observed.data();
     }
 
     /** What {@link Deployments#rollBackTarget} would find: below the wanted revision lies what succeeded before it was last deployed. */
