@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,8 +66,14 @@ class StoryTests {
         assertThat(where).containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
     }
 
+    /** Or says what the run wrote. */
     private static void awaitSucceeded(Page page) {
-        awaitText(page.locator(".qd-title"), "Succeeded");
+        var title = page.locator(".qd-title");
+        assertThat(title)
+                .containsText(
+                        Pattern.compile("Succeeded|Failed|Cancelled"),
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
+        assertThat(title.innerText()).as(page.locator("#main").innerText()).contains("Succeeded");
     }
 
     @Test

@@ -80,17 +80,13 @@ class EntryQuery {
                         ENTITY.TITLE,
                         ENTITY.DESCRIPTION,
                         ENTITY.TYPE,
-                        ENTITY.OWNER_REF.convertFrom(EntryQuery::ref),
-                        ENTITY.SYSTEM_REF.convertFrom(EntryQuery::ref),
+                        ENTITY.OWNER_REF.convertFrom(EntityRef::ofNullable),
+                        ENTITY.SYSTEM_REF.convertFrom(EntityRef::ofNullable),
                         ENTITY.LIFECYCLE,
                         ENTITY.TAGS.convertFrom(Arrays::asList),
                         annotations().convertFrom(this::annotations),
                         ORIGIN)
                 .mapping(CatalogEntry::new);
-    }
-
-    private static @Nullable EntityRef ref(@Nullable String text) {
-        return text == null ? null : EntityRef.of(text);
     }
 
     private static Field<JSONB> annotations() {

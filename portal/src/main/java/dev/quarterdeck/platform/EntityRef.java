@@ -2,6 +2,7 @@ package dev.quarterdeck.platform;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a thing in the catalog, written {@code kind:namespace/name}, all lower case as in Backstage.
@@ -29,6 +30,11 @@ public record EntityRef(String kind, String namespace, String name) implements C
             throw new IllegalArgumentException("'%s' is not of the form kind:namespace/name".formatted(text));
         }
         return parse(text, matcher.group(1), DEFAULT_NAMESPACE);
+    }
+
+    /** Likewise, of a reference that may be missing. */
+    public static @Nullable EntityRef ofNullable(@Nullable String text) {
+        return text == null ? null : of(text);
     }
 
     /**

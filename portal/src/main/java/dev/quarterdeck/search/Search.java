@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds entities by what somebody remembers of them. */
+/** Finds entities and docs by what somebody remembers of them. */
 @Component
 public class Search {
 
@@ -13,9 +13,17 @@ public class Search {
     private static final double LIKENESS = 0.45;
 
     private final EntitySearchQuery entities;
+    private final DocSearchQuery docs;
 
-    Search(EntitySearchQuery entities) {
+    Search(EntitySearchQuery entities, DocSearchQuery docs) {
         this.entities = entities;
+        this.docs = docs;
+    }
+
+    /** Parts of docs pages that hold every word, the best first. */
+    @Transactional(readOnly = true)
+    public List<DocHit> docs(SearchText text, int limit) {
+        return docs.containing(text, limit);
     }
 
     /** @param kind such as {@code component}; null for all */

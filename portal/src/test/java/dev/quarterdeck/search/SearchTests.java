@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 @FeatureTest
-@Import({Search.class, EntitySearchQuery.class})
+@Import({Search.class, EntitySearchQuery.class, DocSearchQuery.class})
 class SearchTests {
 
     @Autowired
@@ -46,6 +46,39 @@ class SearchTests {
     @Test
     void findsInsideAWord() {
         assertThat(names("vento")).containsExactly("inventory-service");
+    }
+
+    @Test
+    void findsThePartOfADocsPageThatHoldsEveryWord() {
+        doc(0, "", "", "Reserves stock for orders");
+        doc(1, "when-stock-is-short", "When stock is short", "Reservations wait until somebody counts again");
+        doc(2, "counting", "Counting", "Counts happen at night");
+
+        assertThat(search.docs(new SearchText("stock"), 10))
+                .extracting(DocHit::address)
+                .containsExactly(
+                        "/catalog/component/default/inventory-service/docs/README#when-stock-is-short",
+                        "/catalog/component/default/inventory-service/docs/README");
+        assertThat(search.docs(new SearchText("reservation count"), 10))
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.excerpt()).contains("somebody counts again"));
+        assertThat(search.docs(new SearchText("& | ! ( ':*"), 10)).isEmpty();
+    }
+
+    private void doc(int number, String anchor, String heading, String body) {
+        if (number == 0) {
+            db.execute("""
+                    insert into doc_page (ref, path, position, source_id, file, title, html, contents, digest, updated_at)
+                    values ('component:default/inventory-service', 'README', 0, 1, 'README.md', 'Inventory', '', '[]',
+                            '', now())
+                    """);
+        }
+        db.execute(
+                "insert into doc_section values ('component:default/inventory-service', 'README', ?, ?, ?, ?)",
+                number,
+                anchor,
+                heading,
+                body);
     }
 
     @Test

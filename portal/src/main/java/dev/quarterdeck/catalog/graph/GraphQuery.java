@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Goes from entity to entity, one statement for each step. */
@@ -108,13 +107,14 @@ class GraphQuery {
                 .fetchMap(
                         row -> EntityRef.of(row.value1()),
                         row -> new Node(
-                                EntityRef.of(row.value1()), row.value2(), row.value3(), ref(row.value4()), 1, true));
+                                EntityRef.of(row.value1()),
+                                row.value2(),
+                                row.value3(),
+                                EntityRef.ofNullable(row.value4()),
+                                1,
+                                true));
         var all = new LinkedHashMap<EntityRef, Node>();
         refs.forEach(ref -> all.put(ref, known.getOrDefault(ref, new Node(ref, null, null, null, 1, false))));
         return all;
-    }
-
-    private static @Nullable EntityRef ref(@Nullable String text) {
-        return text == null ? null : EntityRef.of(text);
     }
 }

@@ -64,6 +64,11 @@ public record CatalogFilter(
         return new CatalogFilter(List.of("component"), type, lifecycle, owner, system, tag, q, at);
     }
 
+    /** The same, of these owners only. */
+    public CatalogFilter ownedBy(List<String> owners) {
+        return new CatalogFilter(kind, type, lifecycle, owners, system, tag, q, at);
+    }
+
     /**
      * The moment of the past that is asked for; null for now.
      *

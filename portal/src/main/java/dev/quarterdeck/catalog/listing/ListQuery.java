@@ -45,8 +45,8 @@ class ListQuery {
                         ENTITY.DESCRIPTION,
                         ENTITY.TYPE,
                         ENTITY.LIFECYCLE,
-                        ENTITY.OWNER_REF.convertFrom(ListQuery::ref),
-                        ENTITY.SYSTEM_REF.convertFrom(ListQuery::ref),
+                        ENTITY.OWNER_REF.convertFrom(EntityRef::ofNullable),
+                        ENTITY.SYSTEM_REF.convertFrom(EntityRef::ofNullable),
                         filter.at() == null ? inProduction() : castNull(String.class),
                         ENTITY.UPDATED_AT,
                         ENTITY.ORPHANED_AT)
@@ -104,9 +104,5 @@ class ListQuery {
             case NAME -> row.ref().toString();
             case CHANGED -> row.changedAt().toString() + BETWEEN + row.ref();
         };
-    }
-
-    private static @Nullable EntityRef ref(@Nullable String text) {
-        return text == null ? null : EntityRef.of(text);
     }
 }

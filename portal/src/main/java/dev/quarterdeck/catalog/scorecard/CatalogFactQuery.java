@@ -3,7 +3,7 @@ package dev.quarterdeck.catalog.scorecard;
 import static org.jooq.impl.DSL.val;
 
 import dev.quarterdeck.platform.EntityRef;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,8 +15,9 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+/** What descriptors, docs and relations say. */
 @Repository
-class CatalogFactQuery {
+class CatalogFactQuery implements FactSource {
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
@@ -44,15 +45,18 @@ class CatalogFactQuery {
 
     private final DSLContext db;
     private final JsonMapper json;
+    private final Clock clock;
 
-    CatalogFactQuery(DSLContext db, JsonMapper json) {
+    CatalogFactQuery(DSLContext db, JsonMapper json, Clock clock) {
         this.db = db;
         this.json = json;
+        this.clock = clock;
     }
 
-    Map<EntityRef, List<Fact>> of(Collection<EntityRef> entities, Instant now) {
+    @Override
+    public Map<EntityRef, List<Fact>> factsOf(Collection<EntityRef> entities) {
         var refs = entities.stream().map(EntityRef::toString).toArray(String[]::new);
-        return db.fetch(FACTS, val(refs), val(now.atOffset(ZoneOffset.UTC)))
+        return db.fetch(FACTS, val(refs), val(clock.instant().atOffset(ZoneOffset.UTC)))
                 .intoMap(row -> EntityRef.of(row.get("ref", String.class)), this::facts);
     }
 

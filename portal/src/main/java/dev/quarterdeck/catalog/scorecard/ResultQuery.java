@@ -72,7 +72,7 @@ class ResultQuery {
                         SCORECARD_RESULT.CARD.convertFrom(EntityRef::of),
                         SCORECARD_RESULT.REF.convertFrom(EntityRef::of),
                         ENTITY.TITLE,
-                        ENTITY.OWNER_REF.convertFrom(ResultQuery::ref),
+                        ENTITY.OWNER_REF.convertFrom(EntityRef::ofNullable),
                         SCORECARD_RESULT.LEVEL.convertFrom(Level::of),
                         SCORECARD_RESULT.SCORE,
                         SCORECARD_RESULT.VERDICTS.convertFrom(verdicts -> json.readValue(verdicts.data(), VERDICTS)),
@@ -130,9 +130,5 @@ class ResultQuery {
                 .groupBy(SCORECARD_DAY.DAY)
                 .orderBy(SCORECARD_DAY.DAY)
                 .fetch(mapping(DayScore::new));
-    }
-
-    private static @Nullable EntityRef ref(@Nullable String text) {
-        return text == null ? null : EntityRef.of(text);
     }
 }

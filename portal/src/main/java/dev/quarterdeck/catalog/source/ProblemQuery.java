@@ -62,13 +62,9 @@ class ProblemQuery {
                         CATALOG_PROBLEM.FILE,
                         CATALOG_PROBLEM.LINE,
                         CATALOG_PROBLEM.COLUMN_NO,
-                        CATALOG_PROBLEM.REF.convertFrom(ProblemQuery::ref),
+                        CATALOG_PROBLEM.REF.convertFrom(EntityRef::ofNullable),
                         CATALOG_PROBLEM.FIELD,
                         CATALOG_PROBLEM.MESSAGE)
                 .mapping(Problem::new);
-    }
-
-    private static @Nullable EntityRef ref(@Nullable String text) {
-        return text == null ? null : EntityRef.of(text);
     }
 }

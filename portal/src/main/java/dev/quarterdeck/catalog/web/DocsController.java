@@ -29,11 +29,11 @@ class DocsController {
     String index(@PathVariable String kind, @PathVariable String namespace, @PathVariable String name, Model model) {
         var ref = new EntityRef(kind, namespace, name);
         var pages = docs.pages(ref);
+        if (!pages.isEmpty()) {
+            return page(ref, pages.getFirst().path(), model);
+        }
         model.addAttribute("entry", catalog.find(ref));
         model.addAttribute("pages", pages);
-        if (!pages.isEmpty()) {
-            model.addAttribute("page", docs.page(ref, pages.getFirst().path()));
-        }
         return "catalog/docs";
     }
 
@@ -44,10 +44,16 @@ class DocsController {
             @PathVariable String name,
             @PathVariable String path,
             Model model) {
-        var ref = new EntityRef(kind, namespace, name);
-        model.addAttribute("entry", catalog.find(ref));
-        model.addAttribute("page", docs.page(ref, path.substring(1)));
+        return page(new EntityRef(kind, namespace, name), path.substring(1), model);
+    }
+
+    private String page(EntityRef ref, String path, Model model) {
+        var entry = catalog.find(ref);
+        var page = docs.page(ref, path);
+        model.addAttribute("entry", entry);
+        model.addAttribute("page", page);
         model.addAttribute("pages", docs.pages(ref));
+        model.addAttribute("edit", EditLink.of(entry.origin(), page.file()));
         return "catalog/docs";
     }
 

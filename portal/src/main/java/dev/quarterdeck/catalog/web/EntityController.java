@@ -7,6 +7,7 @@ import dev.quarterdeck.catalog.listing.CatalogFilter;
 import dev.quarterdeck.catalog.listing.CatalogListing;
 import dev.quarterdeck.catalog.listing.CatalogOrder;
 import dev.quarterdeck.catalog.relation.Relations;
+import dev.quarterdeck.identity.Person;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.Moments;
 import java.security.Principal;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,21 +45,39 @@ class EntityController {
                 .toList();
     }
 
-    /** Without any choice it lists components, which most people come for; an empty {@code kind} is a choice of all. */
+    /**
+     * Without any choice it lists the components of one's own teams, or all if these have none; an empty {@code kind} is a
+     * choice of everything.
+     */
     @GetMapping
     String index(
             CatalogFilter filter,
             @RequestParam(name = "kind", required = false) @Nullable String anyKind,
             @RequestParam(defaultValue = "name") String sort,
             @RequestParam(required = false) @Nullable String after,
+            @ModelAttribute("me") Person me,
             Model model) {
-        var chosen = anyKind == null && filter.isEmpty() ? filter.ofComponents() : filter;
         var order = CatalogOrder.of(sort);
+        var teams = me.teams().stream()
+                .map(team -> new EntityRef("group", EntityRef.DEFAULT_NAMESPACE, team).toString())
+                .toList();
+        var chosen = anyKind == null && filter.isEmpty() ? usual(filter.ofComponents(), teams) : filter;
         model.addAttribute("filter", chosen);
+        model.addAttribute("teams", teams);
         model.addAttribute("order", order);
         model.addAttribute("facets", listing.facets(chosen));
         model.addAttribute("rows", listing.page(chosen, order, after, ROWS));
         return "catalog/index";
+    }
+
+    private CatalogFilter usual(CatalogFilter components, List<String> teams) {
+        var mine = components.ownedBy(teams);
+        return teams.isEmpty()
+                        || listing.page(mine, CatalogOrder.NAME, null, 1)
+                                .items()
+                                .isEmpty()
+                ? components
+                : mine;
     }
 
     @GetMapping("/{kind}/{namespace}/{name}")

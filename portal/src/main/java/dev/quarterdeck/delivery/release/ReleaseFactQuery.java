@@ -3,8 +3,9 @@ package dev.quarterdeck.delivery.release;
 import static org.jooq.impl.DSL.val;
 
 import dev.quarterdeck.catalog.scorecard.Fact;
+import dev.quarterdeck.catalog.scorecard.FactSource;
 import dev.quarterdeck.platform.EntityRef;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -13,8 +14,9 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.springframework.stereotype.Repository;
 
+/** What the newest release of a component tells about it. */
 @Repository
-class ReleaseFactQuery {
+class ReleaseFactQuery implements FactSource {
 
     private static final String FACTS = """
             select distinct on (component) component, version, run_id, tests_passed, tests_failed,
@@ -26,14 +28,17 @@ class ReleaseFactQuery {
             """;
 
     private final DSLContext db;
+    private final Clock clock;
 
-    ReleaseFactQuery(DSLContext db) {
+    ReleaseFactQuery(DSLContext db, Clock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
-    Map<EntityRef, List<Fact>> of(Collection<EntityRef> entities, Instant now) {
+    @Override
+    public Map<EntityRef, List<Fact>> factsOf(Collection<EntityRef> entities) {
         var refs = entities.stream().map(EntityRef::toString).toArray(String[]::new);
-        return db.fetch(FACTS, val(refs), val(now.atOffset(ZoneOffset.UTC)))
+        return db.fetch(FACTS, val(refs), val(clock.instant().atOffset(ZoneOffset.UTC)))
                 .intoMap(row -> EntityRef.of(row.get("component", String.class)), ReleaseFactQuery::facts);
     }
 

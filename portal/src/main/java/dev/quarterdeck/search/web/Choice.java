@@ -1,5 +1,6 @@
 package dev.quarterdeck.search.web;
 
+import dev.quarterdeck.search.DocHit;
 import dev.quarterdeck.search.EntityHit;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,15 @@ record Choice(String icon, Marked label, String aside, String note, String path)
             "environment", "ti-map-pin",
             "location", "ti-folder",
             "scorecard", "ti-award");
+
+    static Choice of(DocHit hit, String typed) {
+        return new Choice(
+                "ti-book",
+                Marked.of(hit.heading(), typed),
+                hit.excerpt(),
+                "docs of " + hit.entity().name(),
+                hit.address());
+    }
 
     static Choice of(EntityHit hit, String typed) {
         var ref = hit.ref();

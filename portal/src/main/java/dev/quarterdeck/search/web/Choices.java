@@ -10,10 +10,11 @@ import java.util.stream.Stream;
  *
  * @param guessed nothing holds the words that were typed; the places to go are spelt alike
  */
-record Choices(String typed, boolean guessed, List<Choice> goTo, List<Choice> toDo) {
+record Choices(String typed, boolean guessed, List<Choice> goTo, List<Choice> docs, List<Choice> toDo) {
 
     private static final int ACTED_ON = 2;
 
+    /** Of docs a third as many as of entities. */
     static Choices of(String typed, Search search, int entities) {
         var text = new SearchText(typed);
         var named = new SearchText(Deed.nameIn(text.text()));
@@ -26,12 +27,15 @@ record Choices(String typed, boolean guessed, List<Choice> goTo, List<Choice> to
                 result.guessed() && !result.entities().isEmpty(),
                 Stream.concat(result.entities().stream().map(hit -> Choice.of(hit, named.text())), Place.matching(text))
                         .toList(),
+                search.docs(text, Math.ceilDiv(entities, 3)).stream()
+                        .map(hit -> Choice.of(hit, text.text()))
+                        .toList(),
                 components
                         .flatMap(hit -> Deed.matching(result.guessed() ? new SearchText("") : text, hit.ref()))
                         .toList());
     }
 
     public boolean isEmpty() {
-        return goTo.isEmpty() && toDo.isEmpty();
+        return goTo.isEmpty() && docs.isEmpty() && toDo.isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.search.web;
 
+import dev.quarterdeck.search.DocHit;
 import dev.quarterdeck.search.Search;
 import dev.quarterdeck.search.SearchText;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,11 +31,20 @@ class SearchApi {
             @Nullable String type,
             @Nullable String owner) {}
 
+    record FoundDoc(String entity, String path, String heading, String excerpt, String address) {
+
+        static FoundDoc of(DocHit hit) {
+            return new FoundDoc(hit.entity().toString(), hit.path(), hit.heading(), hit.excerpt(), hit.address());
+        }
+    }
+
     /** @param guessed nothing holds the words; the items are spelt alike */
-    record Answer(List<Found> items, boolean guessed) {}
+    record Answer(List<Found> items, boolean guessed, List<FoundDoc> docs) {}
 
     @GetMapping
-    @Operation(summary = "Entities by a part of their name or description, or by something spelt alike; best first")
+    @Operation(
+            summary =
+                    "Entities by a part of their name or description, or by something spelt alike, and docs; best first")
     Answer index(
             @RequestParam String q,
             @RequestParam(required = false) @Nullable String kind,
@@ -43,6 +53,8 @@ class SearchApi {
         var items = result.entities().stream()
                 .map(hit -> new Found(hit.ref().toString(), hit.title(), hit.type(), hit.owner()))
                 .toList();
-        return new Answer(items, result.guessed());
+        var docs =
+                search.docs(new SearchText(q), limit).stream().map(FoundDoc::of).toList();
+        return new Answer(items, result.guessed(), docs);
     }
 }

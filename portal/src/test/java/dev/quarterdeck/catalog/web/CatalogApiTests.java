@@ -77,6 +77,45 @@ class CatalogApiTests {
     }
 
     @Test
+    void listsWhatAnEntityWas() {
+        var versions = get("/api/v1/catalog/component/default/order-service/versions");
+
+        assertThat(versions).bodyJson().extractingPath("$.items[0].number").isEqualTo(1);
+        assertThat(versions).bodyJson().extractingPath("$.items[0].changedBy").isEqualTo("sample-admin");
+        assertThat(get("/api/v1/catalog/component/default/order-service?at=2001-01-01"))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get("/api/v1/catalog/component/default/order-service?at=once"))
+                .hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void exportsAListForASpreadsheet() {
+        var file = get("/catalog.csv?kind=component&q=order-serv");
+
+        assertThat(file).hasStatusOk().hasContentTypeCompatibleWith("text/csv");
+        assertThat(file)
+                .bodyText()
+                .startsWith("ref,title,type,lifecycle,owner,system,in production,changed,description\r\n")
+                .contains("component:default/order-service,,service,production,group:default/checkout,");
+    }
+
+    @Test
+    void removesOnlyWhatNoSourceDescribes() {
+        var orders = "/api/v1/catalog/component/default/order-service";
+        assertThat(client.delete()
+                        .uri(orders)
+                        .with(user("viewer").roles("VIEWER"))
+                        .with(csrf()))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(client.delete()
+                        .uri(orders)
+                        .with(user("engineer").roles("ENGINEER"))
+                        .with(csrf()))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(orders)).hasStatusOk();
+    }
+
+    @Test
     void followsAFailureThroughAnApi() {
         assertThat(get("/api/v1/catalog/component/default/order-service/dependencies"))
                 .bodyJson()

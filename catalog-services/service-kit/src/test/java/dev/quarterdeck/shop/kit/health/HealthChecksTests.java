@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class HealthChecksTests {
 
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    /** More than even a very busy machine takes for a check that does nothing. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
     void isUpWhenEverythingIsThere() {
@@ -42,11 +43,11 @@ class HealthChecksTests {
     void doesNotWaitForACheckThatHangs() {
         var never = new CountDownLatch(1);
 
-        var report = reportOf(check("database", true, never::await));
-
-        assertThat(report.components())
-                .singleElement()
-                .satisfies(component -> assertThat(component.message()).isEqualTo("no answer within 200 ms"));
+        try (var checks = new HealthChecks(List.of(check("database", true, never::await)), Duration.ofMillis(200))) {
+            assertThat(checks.report().components())
+                    .singleElement()
+                    .satisfies(component -> assertThat(component.message()).isEqualTo("no answer within 200 ms"));
+        }
     }
 
     @Test
