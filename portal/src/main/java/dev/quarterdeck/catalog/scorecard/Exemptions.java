@@ -55,6 +55,9 @@ public class Exemptions {
         if (cards.find(card).rule(rule).isEmpty()) {
             return new Refused("The scorecard has no rule " + rule);
         }
+        if (cards.of(entity).stream().noneMatch(result -> result.card().equals(card))) {
+            return new Refused("The scorecard does not apply to " + entity);
+        }
         if (reason.strip().length() < REASON) {
             return new Refused("Say why in at least %d characters".formatted(REASON));
         }

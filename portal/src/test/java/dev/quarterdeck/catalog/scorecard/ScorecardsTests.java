@@ -123,6 +123,8 @@ class ScorecardsTests {
         assertThat(exemptions.request(
                         CARD, "runbook", ORDERS, "a good reason", inAMonth().plusYears(2), "a"))
                 .isInstanceOf(Refused.class);
+        assertThat(exemptions.request(CARD, "runbook", EntityRef.component("nobody"), "a good reason", inAMonth(), "a"))
+                .isEqualTo(new Refused("The scorecard does not apply to component:default/nobody"));
         exemptions.request(CARD, "runbook", ORDERS, "a good reason", inAMonth(), "a");
         assertThat(exemptions.request(CARD, "runbook", ORDERS, "a good reason", inAMonth(), "b"))
                 .isEqualTo(new Refused("One for this rule waits for a decision already"));
