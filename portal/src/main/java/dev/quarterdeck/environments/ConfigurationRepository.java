@@ -2,10 +2,6 @@ package dev.quarterdeck.environments;
 
 import static dev.quarterdeck.db.Tables.CONFIGURATION;
 import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.val;
 
 import dev.quarterdeck.platform.EntityRef;
 import java.util.Optional;
@@ -14,6 +10,7 @@ import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Record1;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -73,28 +70,19 @@ class ConfigurationRepository {
                 .execute();
     }
 
-    /** The next version; two writers at once end in a unique violation for the second. */
-    long insert(
-            EntityRef component,
-            String environment,
-            SortedMap<String, String> settings,
-            String createdBy,
-            @Nullable String reason) {
+    /** The version after {@code base}; empty if there is one already, which whoever writes at the same time may make. */
+    Optional<Long> insertAfter(
+            Configuration base, SortedMap<String, String> settings, String createdBy, @Nullable String reason) {
         return db.insertInto(CONFIGURATION)
-                .set(CONFIGURATION.COMPONENT, component.toString())
-                .set(CONFIGURATION.ENVIRONMENT, environment)
-                .set(
-                        CONFIGURATION.VERSION,
-                        select(coalesce(max(CONFIGURATION.VERSION), val(0)).plus(1))
-                                .from(CONFIGURATION)
-                                .where(CONFIGURATION.COMPONENT.eq(component.toString()))
-                                .and(CONFIGURATION.ENVIRONMENT.eq(environment))
-                                .asField())
+                .set(CONFIGURATION.COMPONENT, base.component().toString())
+                .set(CONFIGURATION.ENVIRONMENT, base.environment())
+                .set(CONFIGURATION.VERSION, base.version() + 1)
                 .set(CONFIGURATION.SETTINGS, JSONB.jsonb(json.writeValueAsString(settings)))
                 .set(CONFIGURATION.CREATED_BY, createdBy)
                 .set(CONFIGURATION.REASON, reason)
+                .onConflictDoNothing()
                 .returningResult(CONFIGURATION.ID)
-                .fetchSingle()
-                .value1();
+                .fetchOptional()
+                .map(Record1::value1);
     }
 }

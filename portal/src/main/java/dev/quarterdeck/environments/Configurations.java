@@ -5,6 +5,7 @@ import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.NotFound;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,24 +40,41 @@ public class Configurations {
         return configurations.find(id).orElseThrow(() -> new NotFound("There is no configuration %d.".formatted(id)));
     }
 
-    /** Keeps a new version, which nothing runs with until it is deployed. Equal settings make no new version. */
+    /**
+     * Keeps a new version, which nothing runs with until it is deployed. Equal settings make no new version.
+     *
+     * @param base the version that the settings were made from
+     * @return empty if somebody has saved another version meanwhile
+     */
     @Transactional
-    public Configuration save(
-            EntityRef component, String environment, SortedMap<String, String> settings, String author, String reason) {
+    public Optional<Configuration> save(
+            EntityRef component,
+            String environment,
+            int base,
+            SortedMap<String, String> settings,
+            String author,
+            String reason) {
         var before = current(component, environment);
-        if (before.settings().equals(settings)) {
-            return before;
+        if (before.version() != base) {
+            return Optional.empty();
         }
-        var saved = get(configurations.insert(component, environment, settings, author, reason));
+        if (before.settings().equals(settings)) {
+            return Optional.of(before);
+        }
+        var saved = configurations.insertAfter(before, settings, author, reason).map(this::get);
+        saved.ifPresent(after -> recordSaved(before, after, author, reason));
+        return saved;
+    }
+
+    private void recordSaved(Configuration before, Configuration saved, String author, String reason) {
         audit.record(new AuditEntry(
                 author,
                 "configuration.saved",
-                component.toString(),
-                environment,
+                saved.component().toString(),
+                saved.environment(),
                 reason,
                 Map.of(
                         "version", Integer.toString(saved.version()),
                         "changed", String.join(", ", before.changesTo(saved).keySet()))));
-        return saved;
     }
 }

@@ -6,7 +6,11 @@ import dev.quarterdeck.FeatureTest;
 import dev.quarterdeck.platform.EntityRef;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +61,30 @@ class ConfigurationsTests {
     }
 
     @Test
+    void refusesSettingsThatWereMadeFromAnOlderVersion() {
+        var base = save(Map.of("A", "1")).version();
+
+        assertThat(save(base, Map.of("A", "2"))).isPresent();
+        assertThat(save(base, Map.of("A", "3"))).isEmpty();
+        assertThat(configurations.current(ORDERS, "dev").settings()).containsExactly(Map.entry("A", "2"));
+    }
+
+    @Test
+    void letsOneOfEightWhoSaveAtOnceThrough() throws Exception {
+        var base = configurations.current(ORDERS, "dev").version();
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var saves = IntStream.range(0, 8)
+                    .<Callable<Optional<Configuration>>>mapToObj(
+                            person -> () -> save(base, Map.of("PERSON", Integer.toString(person))))
+                    .toList();
+            assertThat(people.invokeAll(saves))
+                    .filteredOn(saved -> saved.resultNow().isPresent())
+                    .hasSize(1);
+        }
+        assertThat(configurations.current(ORDERS, "dev").version()).isEqualTo(base + 1);
+    }
+
+    @Test
     void knowsWhatComesBeforeAndAfter() {
         var dev = environments.get("dev");
 
@@ -66,6 +94,10 @@ class ConfigurationsTests {
     }
 
     private Configuration save(Map<String, String> settings) {
-        return configurations.save(ORDERS, "dev", new TreeMap<>(settings), "ada", "to try it");
+        return save(configurations.current(ORDERS, "dev").version(), settings).orElseThrow();
+    }
+
+    private Optional<Configuration> save(int base, Map<String, String> settings) {
+        return configurations.save(ORDERS, "dev", base, new TreeMap<>(settings), "ada", "to try it");
     }
 }

@@ -11,6 +11,7 @@ import dev.quarterdeck.catalog.scorecard.Scorecards;
 import dev.quarterdeck.catalog.scorecard.Verdict;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.Page;
+import dev.quarterdeck.platform.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -21,7 +22,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -149,9 +149,7 @@ class ScorecardApi {
     private static ResponseEntity<Object> answer(ExemptionOutcome outcome) {
         return switch (outcome) {
             case Done done -> ResponseEntity.status(HttpStatus.CREATED).body(done);
-            case Refused(var reason) ->
-                ResponseEntity.unprocessableContent()
-                        .body(ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, reason));
+            case Refused(var reason) -> Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, reason);
         };
     }
 }

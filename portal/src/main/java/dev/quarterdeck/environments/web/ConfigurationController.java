@@ -1,5 +1,6 @@
 package dev.quarterdeck.environments.web;
 
+import dev.quarterdeck.environments.Configuration;
 import dev.quarterdeck.environments.Configurations;
 import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.platform.EntityRef;
@@ -67,14 +68,11 @@ class ConfigurationController {
                         "Give a reason of at least %d characters; it is kept in the audit log."
                                 .formatted(SHORTEST_REASON));
             }
-            var newest = configurations.current(EntityRef.component(name), environment);
-            if (newest.version() != base) {
-                throw new IllegalArgumentException(
-                        "%s has saved configuration %d meanwhile. Compare with it, then save again."
-                                .formatted(newest.createdBy(), newest.version()));
-            }
-            var saved = configurations.save(
-                    EntityRef.component(name), environment, parse(settings), person.getName(), reason.strip());
+            var component = EntityRef.component(name);
+            var saved = configurations
+                    .save(component, environment, base, parse(settings), person.getName(), reason.strip())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            savedMeanwhile(configurations.current(component, environment))));
             redirect.addFlashAttribute(
                     "done",
                     "Configuration %d is kept. It takes effect with the next deployment.".formatted(saved.version()));
@@ -84,6 +82,11 @@ class ConfigurationController {
             redirect.addFlashAttribute("reason", reason);
         }
         return "redirect:/environments/{environment}/configurations/{name}";
+    }
+
+    static String savedMeanwhile(Configuration newest) {
+        return "%s has saved configuration %d meanwhile. Compare with it, then save again."
+                .formatted(newest.createdBy(), newest.version());
     }
 
     /** @throws IllegalArgumentException naming the line that is not of the form {@code NAME=value} */

@@ -6,12 +6,14 @@ import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.Page;
+import dev.quarterdeck.platform.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -87,6 +90,7 @@ class EnvironmentApi {
     }
 
     record NewSettings(
+            @NotNull @Positive Integer base,
             @NotNull Map<@Pattern(regexp = "[A-Z_][A-Z0-9_]*") String, @NotNull String> settings,
             @NotBlank @Size(min = 10) String reason) {}
 
@@ -110,17 +114,25 @@ class EnvironmentApi {
 
     @PutMapping("/{name}/configurations/{component}")
     @PreAuthorize("hasAnyRole('ENGINEER', 'ADMIN')")
-    @Operation(summary = "Keeps a new version, which nothing runs with until it is deployed")
-    Settings configure(
+    @Operation(
+            summary = "Keeps a new version, which nothing runs with until it is deployed",
+            description = "'base' is the version the settings were made from; 409 if it is no longer the newest")
+    ResponseEntity<?> configure(
             @PathVariable String name,
             @PathVariable String component,
             @Valid @RequestBody NewSettings wanted,
             Principal user) {
-        return Settings.of(configurations.save(
-                EntityRef.component(component),
-                name,
-                new TreeMap<>(wanted.settings()),
-                user.getName(),
-                wanted.reason().strip()));
+        var ref = EntityRef.component(component);
+        return configurations
+                .save(
+                        ref,
+                        name,
+                        wanted.base(),
+                        new TreeMap<>(wanted.settings()),
+                        user.getName(),
+                        wanted.reason().strip())
+                .<ResponseEntity<?>>map(saved -> ResponseEntity.ok(Settings.of(saved)))
+                .orElseGet(() ->
+                        Problems.conflict(ConfigurationController.savedMeanwhile(configurations.current(ref, name))));
     }
 }

@@ -129,8 +129,7 @@ class PromotionsTests {
     @Test
     void refusesWhoeverWroteItsSettings() {
         shop.open(1);
-        var settings = new TreeMap<>(Map.of("ORDERS_MAX_QUANTITY", "5"));
-        configurations.save(Shop.ORDERS, "production", settings, "grace", "Smaller orders for a while");
+        takeSmallerOrders("production", "grace");
         var promotion = requested("ada");
 
         assertThat(reasonOf(promotions.approve(promotion, "grace", REASON))).isEqualTo(Refusal.OWN_SETTINGS);
@@ -242,8 +241,7 @@ class PromotionsTests {
         assertThat(requests.request(release, "production", "ada", null))
                 .isEqualTo(new RequestOutcome.Refused(Refusal.ALREADY_RUNNING));
 
-        configurations.save(
-                Shop.ORDERS, "production", new TreeMap<>(Map.of("ORDERS_MAX_QUANTITY", "5")), "ada", "fewer each");
+        takeSmallerOrders("production", "ada");
 
         assertThat(requests.request(release, "production", "ada", null)).isInstanceOf(Awaiting.class);
     }
@@ -252,11 +250,18 @@ class PromotionsTests {
     void callsADeploymentOfAChangedConfigurationSo() {
         shop.open(1);
         var release = provenIn("staging", provenIn("dev", shop.release("1.1.0")));
-        configurations.save(Shop.ORDERS, "staging", new TreeMap<>(Map.of("ORDERS_MAX_QUANTITY", "5")), "ada", "fewer");
+        takeSmallerOrders("staging", "ada");
 
         var outcome = (Deploying) requests.request(release, "staging", "ada", null);
 
         assertThat(deployments.get(outcome.deployment()).cause()).isEqualTo(Cause.CONFIGURATION);
+    }
+
+    private void takeSmallerOrders(String environment, String author) {
+        var base = configurations.current(Shop.ORDERS, environment).version();
+        var settings = new TreeMap<>(Map.of("ORDERS_MAX_QUANTITY", "5"));
+        assertThat(configurations.save(Shop.ORDERS, environment, base, settings, author, "Smaller orders for a while"))
+                .isPresent();
     }
 
     private PromotionId requested(String person) {

@@ -11,6 +11,7 @@ import dev.quarterdeck.connector.cluster.ReplicaState;
 import dev.quarterdeck.delivery.DeliveryTest;
 import dev.quarterdeck.delivery.Shop;
 import dev.quarterdeck.delivery.release.Release;
+import dev.quarterdeck.delivery.release.ReleaseCreated;
 import dev.quarterdeck.workloads.FakeCluster;
 import dev.quarterdeck.workloads.Revision;
 import java.time.Duration;
@@ -25,6 +26,9 @@ class DeploymentsTests {
 
     @Autowired
     Deployments deployments;
+
+    @Autowired
+    AutomaticDeployments automatic;
 
     @Autowired
     Ticker ticker;
@@ -59,6 +63,40 @@ class DeploymentsTests {
         assertThat(Objects.requireNonNull(cluster.applied("dev", "order-service"))
                         .revision())
                 .isEqualTo(shop.revision(release, "dev").toString());
+    }
+
+    @Test
+    void deploysAReleaseToDevOnceHoweverOftenItHearsOfIt() {
+        var release = shop.release("1.0.0");
+        succeeds(deployments
+                .page(Shop.ORDERS, "dev", null, 10)
+                .items()
+                .getFirst()
+                .id());
+
+        tellAgainOf(release);
+
+        assertThat(deployments.page(Shop.ORDERS, "dev", null, 10).items()).hasSize(1);
+    }
+
+    @Test
+    void leavesDevAloneWhenItHearsOfAnOlderReleaseLate() {
+        var older = shop.release("1.0.0");
+        succeeds(deployments
+                .page(Shop.ORDERS, "dev", null, 10)
+                .items()
+                .getFirst()
+                .id());
+        shop.release("1.1.0");
+        succeeds(deployments
+                .page(Shop.ORDERS, "dev", null, 10)
+                .items()
+                .getFirst()
+                .id());
+
+        tellAgainOf(older);
+
+        assertThat(deployments.page(Shop.ORDERS, "dev", null, 10).items()).hasSize(2);
     }
 
     @Test
@@ -207,6 +245,10 @@ class DeploymentsTests {
         cluster.comeBack();
 
         succeeds(id);
+    }
+
+    private void tellAgainOf(Release release) {
+        automatic.on(new ReleaseCreated(release.id(), release.component(), release.version(), release.createdBy()));
     }
 
     private DeploymentId request(Release release) {

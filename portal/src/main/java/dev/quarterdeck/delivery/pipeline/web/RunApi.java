@@ -15,6 +15,7 @@ import dev.quarterdeck.delivery.pipeline.StartOutcome.Started;
 import dev.quarterdeck.delivery.pipeline.StepQuery;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.Page;
+import dev.quarterdeck.platform.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -24,8 +25,6 @@ import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -81,7 +80,7 @@ class RunApi {
             case Started(var run) ->
                 ResponseEntity.created(URI.create("/api/v1/runs/" + run.id())).body(RunJson.of(run));
             case Known(var run) -> ResponseEntity.ok(RunJson.of(run));
-            case Refused(var reason) -> conflict(reason);
+            case Refused(var reason) -> Problems.conflict(reason);
         };
     }
 
@@ -120,12 +119,7 @@ class RunApi {
         return switch (runs.cancel(new RunId(id), user.getName())) {
             case Cancelled(var run) -> ResponseEntity.ok(RunJson.of(run));
             case Cancelling(var run) -> ResponseEntity.accepted().body(RunJson.of(run));
-            case AlreadyFinished(var run) -> conflict(run.title() + " has ended already.");
+            case AlreadyFinished(var run) -> Problems.conflict(run.title() + " has ended already.");
         };
-    }
-
-    private static ResponseEntity<Object> conflict(String reason) {
-        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, reason))
-                .build();
     }
 }

@@ -4,12 +4,12 @@ import dev.quarterdeck.delivery.pipeline.Run;
 import dev.quarterdeck.delivery.pipeline.webhook.Push;
 import dev.quarterdeck.delivery.pipeline.webhook.Pushes;
 import dev.quarterdeck.delivery.pipeline.webhook.WebhookSecret;
+import dev.quarterdeck.platform.web.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -41,10 +41,10 @@ class WebhookController {
             throws IOException {
         var body = input.readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
-            return problem(HttpStatus.CONTENT_TOO_LARGE, "A push of more than 25 MB is not read.");
+            return Problems.of(HttpStatus.CONTENT_TOO_LARGE, "A push of more than 25 MB is not read.");
         }
         if (!secret.signed(body, signature)) {
-            return problem(
+            return Problems.of(
                     HttpStatus.UNAUTHORIZED,
                     "X-Hub-Signature-256 does not belong to this body and the secret of this portal.");
         }
@@ -55,13 +55,8 @@ class WebhookController {
             var started = pushes.receive(json.readValue(body, Push.class));
             return ResponseEntity.accepted().body(Answer.of(started));
         } catch (JacksonException e) {
-            return problem(HttpStatus.BAD_REQUEST, "The body is not a push event: " + e.getOriginalMessage());
+            return Problems.of(HttpStatus.BAD_REQUEST, "The body is not a push event: " + e.getOriginalMessage());
         }
-    }
-
-    private static ResponseEntity<Object> problem(HttpStatus status, String detail) {
-        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, detail))
-                .build();
     }
 
     private record Answer(String message, List<StartedRun> runs) {

@@ -13,6 +13,7 @@ import dev.quarterdeck.delivery.release.ReleaseId;
 import dev.quarterdeck.delivery.release.Releases;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.Page;
+import dev.quarterdeck.platform.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -24,8 +25,6 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -132,7 +131,7 @@ class PromotionApi {
             case Awaiting(var promotion) ->
                 ResponseEntity.created(URI.create("/api/v1/promotions/" + promotion))
                         .body(show(promotion));
-            case Refused(var refusal) -> refused(refusal.sentence());
+            case Refused(var refusal) -> Problems.conflict(refusal.sentence());
         };
     }
 
@@ -159,12 +158,7 @@ class PromotionApi {
     private static ResponseEntity<?> answer(DecisionOutcome outcome) {
         return switch (outcome) {
             case DecisionOutcome.Accepted(var promotion) -> ResponseEntity.ok(Summary.of(promotion));
-            case DecisionOutcome.Refused(var _, var refusal) -> refused(refusal.sentence());
+            case DecisionOutcome.Refused(var _, var refusal) -> Problems.conflict(refusal.sentence());
         };
-    }
-
-    private static ResponseEntity<ProblemDetail> refused(String why) {
-        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, why))
-                .build();
     }
 }

@@ -7,6 +7,7 @@ import dev.quarterdeck.delivery.rollout.DeploymentRow;
 import dev.quarterdeck.delivery.rollout.Deployments;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.Page;
+import dev.quarterdeck.platform.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -19,8 +20,6 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -127,7 +126,7 @@ class DeploymentApi {
                 .<ResponseEntity<?>>map(id -> ResponseEntity.accepted()
                         .location(URI.create("/api/v1/deployments/" + id))
                         .body(Summary.of(query.get(id))))
-                .orElseGet(() -> refused("There is nothing to go back to."));
+                .orElseGet(() -> Problems.conflict("There is nothing to go back to."));
     }
 
     @PostMapping("/deployments/{id}/cancellation")
@@ -136,11 +135,6 @@ class DeploymentApi {
     ResponseEntity<?> stop(@PathVariable DeploymentId id, @Valid @RequestBody Stop wanted, Principal user) {
         return deployments.stop(id, user.getName(), wanted.reason())
                 ? ResponseEntity.accepted().body(Summary.of(query.get(id)))
-                : refused("It has ended, or has nothing to go back to.");
-    }
-
-    private static ResponseEntity<ProblemDetail> refused(String why) {
-        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, why))
-                .build();
+                : Problems.conflict("It has ended, or has nothing to go back to.");
     }
 }
