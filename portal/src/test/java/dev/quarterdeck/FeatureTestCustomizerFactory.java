@@ -1,8 +1,5 @@
 package dev.quarterdeck;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,25 +32,19 @@ class FeatureTestCustomizerFactory implements ContextCustomizerFactory {
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
+            var home = TestFolder.create();
             TestPropertyValues.of(
-                            "quarterdeck.home=" + dataFolder(),
+                            "quarterdeck.home=" + home.path(),
                             "spring.datasource.hikari.maximum-pool-size=12",
                             "spring.datasource.hikari.minimum-idle=1")
                     .applyTo(context);
             var beans = (GenericApplicationContext) context;
+            beans.registerBean(TestFolder.class, () -> home);
             beans.registerBean(JdbcConnectionDetails.class, TestDatabase::create);
             var scanner = new ClassPathBeanDefinitionScanner(beans);
             scanner.addExcludeFilter(new RegexPatternTypeFilter(WEB));
             scanner.scan("dev.quarterdeck.audit");
             packages.forEach(name -> scanner.scan("dev.quarterdeck." + name));
-        }
-
-        private static String dataFolder() {
-            try {
-                return Files.createTempDirectory("quarterdeck-test").toString();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

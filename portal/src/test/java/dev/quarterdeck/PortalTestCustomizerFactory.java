@@ -1,8 +1,5 @@
 package dev.quarterdeck;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -29,16 +26,11 @@ class PortalTestCustomizerFactory implements ContextCustomizerFactory {
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
-            TestPropertyValues.of("quarterdeck.home=" + dataFolder()).applyTo(context);
-            ((GenericApplicationContext) context).registerBean(JdbcConnectionDetails.class, TestDatabase::create);
-        }
-
-        private static String dataFolder() {
-            try {
-                return Files.createTempDirectory("quarterdeck-test").toString();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            var home = TestFolder.create();
+            TestPropertyValues.of("quarterdeck.home=" + home.path()).applyTo(context);
+            var beans = (GenericApplicationContext) context;
+            beans.registerBean(TestFolder.class, () -> home);
+            beans.registerBean(JdbcConnectionDetails.class, TestDatabase::create);
         }
     }
 }

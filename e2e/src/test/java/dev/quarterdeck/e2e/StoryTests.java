@@ -253,13 +253,12 @@ class StoryTests {
             try (var admin = new Person(chromium.browser(), portal, "sample-admin", true, scheme)) {
                 for (var path : pages()) {
                     var page = admin.open(path);
-                    var findings = new AxeBuilder(page)
-                            .analyze().getViolations().stream()
-                                    .filter(rule ->
-                                            List.of("serious", "critical").contains(rule.getImpact()))
-                                    .map(rule -> rule.getId() + ": "
-                                            + rule.getNodes().getFirst().getHtml())
-                                    .toList();
+                    var findings = axe(page, scheme).analyze().getViolations().stream()
+                            .filter(rule ->
+                                    List.of("serious", "critical").contains(rule.getImpact()))
+                            .map(rule -> rule.getId() + ": "
+                                    + rule.getNodes().getFirst().getHtml())
+                            .toList();
                     assertThat(findings).as("%s in %s", path, scheme).isEmpty();
                     admin.picture("axe" + path.replaceAll("[^a-z0-9]+", "-")
                             + scheme.name().toLowerCase(Locale.ROOT));
@@ -267,6 +266,13 @@ class StoryTests {
                 assertThat(admin.complaints()).isEmpty();
             }
         }
+    }
+
+    /** A page differs by its colours only in the dark. No page has frames, for which axe would open another page. */
+    @SuppressWarnings("deprecation")
+    private static AxeBuilder axe(Page page, ColorScheme scheme) {
+        var axe = new AxeBuilder(page).setLegacyMode(true);
+        return scheme == ColorScheme.DARK ? axe.withRules(List.of("color-contrast")) : axe;
     }
 
     private static List<String> pages() {
