@@ -10,12 +10,12 @@ import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 
 /** Compares two texts line by line, as Git does. */
-final class LineDiff {
+public final class LineDiff {
 
     private LineDiff() {}
 
     /** All lines of both. */
-    static List<DiffLine> between(String before, String after) {
+    public static List<DiffLine> between(String before, String after) {
         var from = new RawText(before.getBytes(UTF_8));
         var to = new RawText(after.getBytes(UTF_8));
         var lines = new ArrayList<DiffLine>();

@@ -5,6 +5,7 @@ import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.catalog.source.RefreshOutcome.Failed;
 import dev.quarterdeck.catalog.source.RegistrationOutcome.Refused;
 import dev.quarterdeck.catalog.source.RegistrationOutcome.Registered;
+import dev.quarterdeck.catalog.source.tree.SourceTrees;
 import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.platform.EntityRef;
 import java.util.List;
@@ -43,7 +44,7 @@ public class CatalogSources {
     /** Has a place read regularly from now on; one that already is stays as it is. */
     @Transactional
     public RegistrationOutcome register(NewSource source, String actor) {
-        var refusal = source.refusal();
+        var refusal = source.refusal().or(() -> trees.refusal(source.kind(), source.location()));
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
         }
@@ -56,6 +57,15 @@ public class CatalogSources {
                 null,
                 Map.of("kind", source.kind().word(), "location", source.location()))));
         return new Registered(added.orElseGet(() -> sources.idOf(source)));
+    }
+
+    /**
+     * Forgets a place and all that only it describes; what it described stays in the history.
+     *
+     * @throws SourceNotFound if there is no such source
+     */
+    public void remove(SourceId id, String actor, String reason) {
+        intake.removeSource(id, actor, reason);
     }
 
     /**
@@ -74,7 +84,7 @@ public class CatalogSources {
      */
     public RefreshOutcome refresh(SourceId id, String actor) {
         var source = sources.find(id);
-        try (var tree = trees.open(source)) {
+        try (var tree = trees.open(source.kind(), source.location(), source.branch(), source.pathPattern())) {
             return intake.take(id, tree, actor);
         } catch (SourceUnavailable e) {
             var reason = Objects.requireNonNullElse(e.getMessage(), "It cannot be read");

@@ -3,6 +3,7 @@ package dev.quarterdeck.catalog.source;
 import dev.quarterdeck.catalog.descriptor.Descriptor;
 import dev.quarterdeck.catalog.descriptor.SourcePath;
 import dev.quarterdeck.catalog.docs.DocFolder;
+import dev.quarterdeck.catalog.source.tree.SourceTree;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -76,6 +76,11 @@ class EntityRepository {
             delete from entity where ref = {0} and orphaned_at is not null
             """.formatted(KEEP.formatted(RELATIONS, "{1}"));
 
+    private static final String REMOVE_ALL = """
+            with kept as (%s where e.source_id = {0})
+            delete from entity where source_id = {0} returning ref
+            """.formatted(KEEP.formatted(RELATIONS, "{1}"));
+
     private static final String PUT_RELATIONS = """
             insert into entity_relation (declared_by, source_ref, type, target_ref, field, line)
             select r.declared_by, r.source_ref, r.type, r.target_ref, r.field, r.line
@@ -155,6 +160,16 @@ class EntityRepository {
      */
     boolean removeOrphan(String ref, String actor, Instant at) {
         return db.execute(REMOVE, val(ref), val(actor), time(at)) > 0;
+    }
+
+    /**
+     * Removes all that a source describes or described; what it was is kept.
+     *
+     * @return what was removed
+     */
+    List<String> removeAll(SourceId source, String actor, Instant at) {
+        return db.resultQuery(REMOVE_ALL, val(source.value()), val(actor), time(at))
+                .fetch("ref", String.class);
     }
 
     private static Field<?> time(Instant at) {

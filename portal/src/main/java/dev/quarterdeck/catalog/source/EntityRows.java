@@ -3,6 +3,7 @@ package dev.quarterdeck.catalog.source;
 import dev.quarterdeck.catalog.descriptor.DeclaredRelation;
 import dev.quarterdeck.catalog.descriptor.Descriptor;
 import dev.quarterdeck.catalog.descriptor.Problem;
+import dev.quarterdeck.catalog.source.tree.Fingerprint;
 import dev.quarterdeck.platform.EntityRef;
 import java.util.List;
 import java.util.Locale;

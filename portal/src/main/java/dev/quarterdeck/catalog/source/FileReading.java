@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.quarterdeck.catalog.descriptor.DescriptorFile;
 import dev.quarterdeck.catalog.descriptor.DescriptorReader;
 import dev.quarterdeck.catalog.descriptor.Problem;
+import dev.quarterdeck.catalog.source.tree.SourceTree;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;

@@ -1,10 +1,13 @@
 package dev.quarterdeck.catalog.source;
 
 import dev.quarterdeck.catalog.EntityNotFound;
+import dev.quarterdeck.catalog.SourceKind;
 import dev.quarterdeck.catalog.descriptor.Descriptor;
 import dev.quarterdeck.catalog.docs.Docs;
 import dev.quarterdeck.catalog.source.RefreshOutcome.Taken;
 import dev.quarterdeck.catalog.source.RefreshOutcome.Unchanged;
+import dev.quarterdeck.catalog.source.tree.SourceTree;
+import dev.quarterdeck.catalog.source.tree.UploadRepository;
 import dev.quarterdeck.platform.EntityRef;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -34,6 +37,7 @@ class Intake {
     private final ProblemRepository problems;
     private final CountRepository counts;
     private final Docs docs;
+    private final UploadRepository uploads;
     private final IntakeNews news;
     private final Clock clock;
 
@@ -43,6 +47,7 @@ class Intake {
             ProblemRepository problems,
             CountRepository counts,
             Docs docs,
+            UploadRepository uploads,
             IntakeNews news,
             Clock clock) {
         this.sources = sources;
@@ -50,12 +55,18 @@ class Intake {
         this.problems = problems;
         this.counts = counts;
         this.docs = docs;
+        this.uploads = uploads;
         this.news = news;
         this.clock = clock;
     }
 
     @Transactional
     RefreshOutcome take(SourceId id, SourceTree tree, String actor) {
+        return take(id, tree, new Change(actor, clock.instant(), tree.state().orElse(null)));
+    }
+
+    @Transactional
+    RefreshOutcome take(SourceId id, SourceTree tree, Change change) {
         var source = sources.lock(id);
         var fingerprint = FORMAT + tree.fingerprint();
         if (fingerprint.equals(source.fingerprint())) {
@@ -66,11 +77,10 @@ class Intake {
             return new Unchanged();
         }
         var taking = new Taking();
-        var change = new Change(actor, clock.instant(), tree.state().orElse(null));
         takeFiles(id, tree, taking, change);
         var outcome = settle(id, taking, change);
         sources.taken(id, fingerprint, outcome, change);
-        news.announce(source, outcome, taking.written(), actor);
+        news.announce(source, outcome, taking.written(), change.actor());
         return outcome;
     }
 
@@ -138,6 +148,23 @@ class Intake {
             problems.replaceUnknownReferences(change.at());
         }
         return taking.outcome(orphaned.size());
+    }
+
+    /** Removes a source and all that only it describes. */
+    @Transactional
+    void removeSource(SourceId id, String actor, String reason) {
+        var source = sources.lock(id);
+        var removed = entities.removeAll(id, actor, clock.instant());
+        if (!removed.isEmpty()) {
+            sources.letOthersDescribe(id, removed);
+            counts.countAgain();
+        }
+        sources.remove(id);
+        problems.replaceUnknownReferences(clock.instant());
+        if (source.kind() == SourceKind.UPLOAD) {
+            uploads.remove(source.location());
+        }
+        news.sourceRemoved(source, removed.size(), actor, reason);
     }
 
     /**

@@ -52,6 +52,20 @@ class IntakeNews {
         live.announce("The catalog source %s can be read again".formatted(source.location()), "catalog");
     }
 
+    void sourceRemoved(CatalogSource source, int entities, String actor, String reason) {
+        audit.record(new AuditEntry(
+                actor,
+                "catalog-source.removed",
+                "catalog/sources/" + source.id(),
+                null,
+                reason,
+                Map.of(
+                        "kind", source.kind().word(),
+                        "location", source.location(),
+                        "entities", Integer.toString(entities))));
+        live.announce("The catalog source %s was removed".formatted(source.location()), "catalog");
+    }
+
     void removed(EntityRef ref, String actor) {
         audit.record(new AuditEntry(actor, "catalog-entity.removed", ref.toString(), null, null, Map.of()));
         live.announce("%s was removed from the catalog".formatted(ref), "catalog");

@@ -4,6 +4,7 @@ import dev.quarterdeck.catalog.descriptor.Descriptor;
 import dev.quarterdeck.catalog.descriptor.Problem;
 import dev.quarterdeck.catalog.descriptor.Problem.Severity;
 import dev.quarterdeck.catalog.descriptor.SourcePath;
+import dev.quarterdeck.catalog.source.tree.SourceTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,6 +1,8 @@
 package dev.quarterdeck.catalog.source;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import dev.quarterdeck.catalog.SourcesChanged;
 import java.time.Clock;
@@ -13,14 +15,14 @@ import org.springframework.stereotype.Component;
 class ScheduledRefreshes {
 
     private final CatalogSources sources;
-    private final OneTimeTask<Void> refresh;
+    private final CustomTask<Void> refresh;
     private final OneTimeTask<Void> again;
     private final SchedulerClient scheduler;
     private final Clock clock;
 
     ScheduledRefreshes(
             CatalogSources sources,
-            OneTimeTask<Void> catalogSourceRefresh,
+            CustomTask<Void> catalogSourceRefresh,
             OneTimeTask<Void> catalogSourceAgain,
             @Lazy SchedulerClient scheduler,
             Clock clock) {
@@ -33,13 +35,18 @@ class ScheduledRefreshes {
 
     @EventListener
     void on(SourcesChanged changed) {
-        for (var source : sources.all()) {
-            if (changed.location().test(source.location())) {
-                var id = source.id().toString();
-                if (!scheduler.scheduleIfNotExists(refresh.instance(id), clock.instant())) {
-                    scheduler.scheduleIfNotExists(again.instance(id), clock.instant());
-                }
+        sources.all().stream()
+                .filter(source -> changed.location().test(source.location()))
+                .forEach(source -> soon(source.id().toString()));
+    }
+
+    private void soon(String source) {
+        try {
+            if (!scheduler.scheduleIfNotExists(refresh.instance(source), clock.instant())) {
+                scheduler.reschedule(refresh.instance(source), clock.instant());
             }
+        } catch (TaskInstanceCurrentlyExecutingException reading) {
+            scheduler.scheduleIfNotExists(again.instance(source), clock.instant());
         }
     }
 }

@@ -15,6 +15,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.SelectField;
+import org.jooq.types.YearToSecond;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -26,6 +27,7 @@ class SourceRepository {
                     CATALOG_SOURCE.LOCATION,
                     CATALOG_SOURCE.BRANCH,
                     CATALOG_SOURCE.PATH_PATTERN,
+                    CATALOG_SOURCE.REFRESH_EVERY.convertFrom(YearToSecond::toDuration),
                     CATALOG_SOURCE.FINGERPRINT,
                     CATALOG_SOURCE.READ_AT,
                     CATALOG_SOURCE.ADDED,
@@ -52,6 +54,7 @@ class SourceRepository {
                 .set(CATALOG_SOURCE.LOCATION, source.location())
                 .set(CATALOG_SOURCE.BRANCH, source.branch())
                 .set(CATALOG_SOURCE.PATH_PATTERN, source.pathPattern())
+                .set(CATALOG_SOURCE.REFRESH_EVERY, YearToSecond.valueOf(source.every()))
                 .onConflictDoNothing()
                 .returning(CATALOG_SOURCE.ID)
                 .fetchOptional(row -> new SourceId(row.getId()));
@@ -143,6 +146,11 @@ class SourceRepository {
                 .set(CATALOG_SOURCE.FAILED_AT, since)
                 .where(CATALOG_SOURCE.ID.eq(id.value()))
                 .execute();
+    }
+
+    /** Its problems and readings go with it; nothing may be described by it any more. */
+    void remove(SourceId id) {
+        db.deleteFrom(CATALOG_SOURCE).where(CATALOG_SOURCE.ID.eq(id.value())).execute();
     }
 
     /** Lets other sources be read again that described one of {@code refs} too, and came second. */

@@ -14,6 +14,11 @@ final class EditLink {
 
     /** Null if nobody knows, as for a folder or a host of another make. */
     static @Nullable String of(Origin origin, String file) {
+        if (origin.kind() == SourceKind.GITHUB) {
+            var slash = file.indexOf('/');
+            return "%s/%s/edit/HEAD/%s"
+                    .formatted(origin.location(), file.substring(0, slash), file.substring(slash + 1));
+        }
         var web = WEB.matcher(origin.location());
         if (origin.kind() != SourceKind.GIT || !web.matches()) {
             return null;

@@ -8,15 +8,21 @@ import dev.quarterdeck.catalog.source.RegistrationOutcome.Refused;
 import dev.quarterdeck.catalog.source.RegistrationOutcome.Registered;
 import dev.quarterdeck.catalog.source.SourceId;
 import dev.quarterdeck.platform.Page;
+import dev.quarterdeck.platform.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -59,14 +66,12 @@ class SourceApi {
     @PostMapping
     @PreAuthorize("hasRole('ADMIN')")
     @Operation(summary = "Has a place read from now on; one that already is stays as it is")
-    ResponseEntity<Object> create(@RequestBody NewSourceRequest request, Principal user) {
+    ResponseEntity<Object> create(@Valid @RequestBody NewSourceRequest request, Principal user) {
         return switch (sources.register(request.source(), user.getName())) {
             case Registered(var id) ->
                 ResponseEntity.status(HttpStatus.CREATED)
                         .body(SourceResponse.Refreshed.of(id, sources.refresh(id, user.getName())));
-            case Refused(var reason) ->
-                ResponseEntity.unprocessableContent()
-                        .body(ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, reason));
+            case Refused(var reason) -> Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, reason);
         };
     }
 
@@ -77,19 +82,38 @@ class SourceApi {
         return SourceResponse.Refreshed.of(id, sources.refresh(id, user.getName()));
     }
 
-    /** @param pathPattern null for every catalog-info.yaml */
+    record Removal(@NotBlank @Size(min = 10) String reason) {}
+
+    @PostMapping("/{id}/removals")
+    @PreAuthorize("hasRole('ADMIN')")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Forgets a source and all that only it describes")
+    void remove(@PathVariable SourceId id, @Valid @RequestBody Removal removal, Principal user) {
+        sources.remove(id, user.getName(), removal.reason());
+    }
+
+    /**
+     * @param kind folder, git, github or url
+     * @param pathPattern null for every catalog-info.yaml
+     * @param every how often it is looked at, such as PT5M; null for what is usual for its kind
+     */
     record NewSourceRequest(
+            @NotNull @Pattern(regexp = "folder|git|github|url")
             String kind,
-            String location,
+
+            @NotNull String location,
             @Nullable String branch,
-            @Nullable String pathPattern) {
+            @Nullable String pathPattern,
+            @Nullable Duration every) {
 
         NewSource source() {
+            var sort = SourceKind.of(kind);
             return new NewSource(
-                    SourceKind.of(kind),
+                    sort,
                     location,
                     branch,
-                    Objects.requireNonNullElse(pathPattern, NewSource.CATALOG_INFO));
+                    Objects.requireNonNullElse(pathPattern, NewSource.CATALOG_INFO),
+                    Objects.requireNonNullElse(every, sort.usualInterval()));
         }
     }
 }

@@ -9,7 +9,9 @@ import dev.quarterdeck.catalog.source.RegistrationOutcome.Refused;
 import dev.quarterdeck.catalog.source.RegistrationOutcome.Registered;
 import dev.quarterdeck.catalog.source.SourceId;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,10 @@ class SourceController {
 
     private static final int PROBLEMS = 100;
 
+    /** An upload has a page of its own. */
+    private static final List<SourceKind> ADDED_HERE =
+            List.of(SourceKind.GIT, SourceKind.GITHUB, SourceKind.URL, SourceKind.FOLDER);
+
     private final CatalogSources sources;
     private final CatalogReport report;
 
@@ -40,6 +46,7 @@ class SourceController {
     @GetMapping
     String index(@RequestParam(required = false) @Nullable Long after, Model model) {
         model.addAttribute("standings", report.standings());
+        model.addAttribute("kinds", ADDED_HERE);
         model.addAttribute("problems", report.problems(null, after, PROBLEMS));
         return "catalog/sources";
     }
@@ -60,9 +67,15 @@ class SourceController {
             @RequestParam(defaultValue = "") String location,
             @RequestParam(required = false) @Nullable String branch,
             @RequestParam(defaultValue = "") String pathPattern,
+            @RequestParam @Nullable Duration every,
             Principal person,
             RedirectAttributes redirect) {
-        var source = new NewSource(SourceKind.of(kind), location, branch, pathPattern);
+        var source = new NewSource(
+                SourceKind.of(kind),
+                location,
+                branch,
+                pathPattern,
+                Objects.requireNonNullElse(every, SourceKind.of(kind).usualInterval()));
         return switch (sources.register(source, person.getName())) {
             case Registered(var id) -> {
                 tell(sources.refresh(id, person.getName()), redirect);

@@ -3,6 +3,7 @@ package dev.quarterdeck.catalog.web;
 import dev.quarterdeck.catalog.source.RefreshOutcome;
 import dev.quarterdeck.catalog.source.SourceId;
 import dev.quarterdeck.catalog.source.SourceStanding;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ record SourceResponse(
         String location,
         @Nullable String branch,
         String pathPattern,
+        Duration every,
         long entities,
         long errors,
         long warnings,
@@ -28,6 +30,7 @@ record SourceResponse(
                 source.location(),
                 source.branch(),
                 source.pathPattern(),
+                source.every(),
                 standing.entities(),
                 standing.errors(),
                 standing.warnings(),

@@ -5,6 +5,7 @@ import static dev.quarterdeck.db.Tables.CATALOG_PROBLEM;
 import static dev.quarterdeck.db.Tables.CATALOG_SOURCE;
 import static dev.quarterdeck.db.Tables.ENTITY;
 import static dev.quarterdeck.db.Tables.ENTITY_RELATION;
+import static dev.quarterdeck.db.Tables.ENTITY_VERSION;
 import static dev.quarterdeck.db.Tables.LIVE_EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -355,6 +356,37 @@ class CatalogSourcesTests {
                         .isDistinctFrom("spec.owner")
                         .or(CATALOG_PROBLEM.MESSAGE.contains("platform")))
                 .fetch(CATALOG_PROBLEM.MESSAGE);
+    }
+
+    @Test
+    void forgetsASourceAndKeepsWhatItSaidInTheHistory() throws IOException {
+        write("catalog-info.yaml", component("order-service", "checkout"));
+        var source = registered(folder);
+        refresh(source);
+
+        sources.remove(source, "sample-admin", "its team is gone");
+
+        assertThat(sources.all()).isEmpty();
+        assertThat(db.fetchCount(ENTITY)).isZero();
+        assertThat(db.fetchSingle(ENTITY_VERSION, ENTITY_VERSION.NAME.eq("order-service"))
+                        .getRemovedBy())
+                .isEqualTo("sample-admin");
+        assertThatThrownBy(() -> refresh(source)).isInstanceOf(SourceNotFound.class);
+    }
+
+    @Test
+    void leavesToAnotherSourceWhatARemovedOneDescribedFirst(@TempDir Path other) throws IOException {
+        write("catalog-info.yaml", component("order-service", "checkout"));
+        Files.writeString(other.resolve("catalog-info.yaml"), component("order-service", "night-watch"));
+        var first = registered(folder);
+        var second = registered(other);
+        refresh(first);
+        refresh(second);
+
+        sources.remove(first, "sample-admin", "moved elsewhere");
+        refresh(second);
+
+        assertThat(catalog.find(EntityRef.component("order-service")).owner()).hasToString("group:default/night-watch");
     }
 
     /** Every row that a refresh could write. */

@@ -33,7 +33,9 @@ class LocationController {
 
         static Location of(CatalogSource source) {
             return new Location(
-                    source.id().toString(), source.kind() == SourceKind.FOLDER ? "file" : "url", source.location());
+                    source.id().toString(),
+                    source.kind() == SourceKind.FOLDER || source.kind() == SourceKind.UPLOAD ? "file" : "url",
+                    source.location());
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.quarterdeck.catalog.source;
+package dev.quarterdeck.catalog.source.tree;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

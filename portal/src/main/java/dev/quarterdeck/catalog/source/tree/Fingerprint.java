@@ -1,4 +1,4 @@
-package dev.quarterdeck.catalog.source;
+package dev.quarterdeck.catalog.source.tree;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,11 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over texts in order, none of which can run into the next. */
-final class Fingerprint {
+public final class Fingerprint {
 
     private final MessageDigest digest;
 
-    Fingerprint() {
+    public Fingerprint() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -19,13 +19,17 @@ final class Fingerprint {
         }
     }
 
-    Fingerprint add(String text) {
-        digest.update(text.getBytes(UTF_8));
+    public Fingerprint add(String text) {
+        return add(text.getBytes(UTF_8));
+    }
+
+    Fingerprint add(byte[] bytes) {
+        digest.update(bytes);
         digest.update((byte) 0);
         return this;
     }
 
-    String hex() {
+    public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }
 }

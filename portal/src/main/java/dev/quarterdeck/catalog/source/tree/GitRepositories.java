@@ -1,4 +1,4 @@
-package dev.quarterdeck.catalog.source;
+package dev.quarterdeck.catalog.source.tree;
 
 import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.platform.DataFolder;

@@ -1,11 +1,11 @@
-package dev.quarterdeck.catalog.source;
+package dev.quarterdeck.catalog.source.tree;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** The files of a source at one moment. */
-interface SourceTree extends AutoCloseable {
+public interface SourceTree extends AutoCloseable {
 
     /** Differs whenever any file may have changed. */
     String fingerprint();
