@@ -6,6 +6,8 @@ import dev.quarterdeck.catalog.Panel;
 import dev.quarterdeck.catalog.listing.CatalogFilter;
 import dev.quarterdeck.catalog.listing.CatalogListing;
 import dev.quarterdeck.catalog.listing.CatalogOrder;
+import dev.quarterdeck.catalog.personal.Bookmarks;
+import dev.quarterdeck.catalog.personal.SavedViews;
 import dev.quarterdeck.catalog.relation.Relations;
 import dev.quarterdeck.identity.Person;
 import dev.quarterdeck.platform.EntityRef;
@@ -34,12 +36,22 @@ class EntityController {
     private final Catalog catalog;
     private final CatalogListing listing;
     private final Relations relations;
+    private final Bookmarks bookmarks;
+    private final SavedViews views;
     private final List<EntityPanel> panels;
 
-    EntityController(Catalog catalog, CatalogListing listing, Relations relations, List<EntityPanel> panels) {
+    EntityController(
+            Catalog catalog,
+            CatalogListing listing,
+            Relations relations,
+            Bookmarks bookmarks,
+            SavedViews views,
+            List<EntityPanel> panels) {
         this.catalog = catalog;
         this.listing = listing;
         this.relations = relations;
+        this.bookmarks = bookmarks;
+        this.views = views;
         this.panels = panels.stream()
                 .sorted(Comparator.comparingInt(EntityPanel::order))
                 .toList();
@@ -65,6 +77,8 @@ class EntityController {
         model.addAttribute("filter", chosen);
         model.addAttribute("teams", teams);
         model.addAttribute("order", order);
+        model.addAttribute("views", views.of(me.username()));
+        model.addAttribute("query", ListAddress.query(chosen, order.word()));
         model.addAttribute("facets", listing.facets(chosen));
         model.addAttribute("rows", listing.page(chosen, order, after, ROWS));
         return "catalog/index";
@@ -90,7 +104,10 @@ class EntityController {
             Model model) {
         var ref = new EntityRef(kind, namespace, name);
         var moment = at == null ? null : Moments.of(at);
-        model.addAttribute("description", catalog.describe(ref, moment));
+        var description = catalog.describe(ref, moment);
+        bookmarks.visit(person.getName(), ref);
+        model.addAttribute("description", description);
+        model.addAttribute("starred", bookmarks.isStarred(person.getName(), ref));
         model.addAttribute("relations", relations.of(ref, moment));
         // what other parts know is of the present
         model.addAttribute("panels", placed(moment == null ? panelsFor(ref, person) : List.of()));

@@ -12,11 +12,13 @@ import java.io.IOException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The whole of a list as a file. */
+/** The whole of a list as a file, written while it is read, so that it may be long. */
 @Controller
 class ExportController {
 
@@ -29,30 +31,48 @@ class ExportController {
             .get();
 
     private final CatalogListing listing;
+    private final JsonMapper json;
 
-    ExportController(CatalogListing listing) {
+    ExportController(CatalogListing listing, JsonMapper json) {
         this.listing = listing;
+        this.json = json;
     }
 
-    /** Written while it is read, so that it may be long. */
     @GetMapping("/catalog.csv")
     void index(CatalogFilter filter, @RequestParam(defaultValue = "name") String sort, HttpServletResponse response)
             throws IOException {
-        var order = CatalogOrder.of(sort);
-        var page = listing.page(filter, order, null, AT_ONCE);
         response.setContentType("text/csv");
         response.setCharacterEncoding(UTF_8.name());
         response.setHeader("Content-Disposition", "attachment; filename=\"catalog.csv\"");
         try (var csv = new CSVPrinter(response.getWriter(), FORMAT)) {
-            while (true) {
-                for (var row : page.items()) {
-                    csv.printRecord(cells(row));
-                }
-                if (page.next() == null) {
-                    return;
-                }
-                page = listing.page(filter, order, page.next(), AT_ONCE);
+            each(filter, CatalogOrder.of(sort), row -> csv.printRecord(cells(row)));
+        }
+    }
+
+    private interface RowWriter {
+        void write(CatalogRow row) throws IOException;
+    }
+
+    private void each(CatalogFilter filter, CatalogOrder order, RowWriter writer) throws IOException {
+        String after = null;
+        do {
+            var page = listing.page(filter, order, after, AT_ONCE);
+            for (var row : page.items()) {
+                writer.write(row);
             }
+            after = page.next();
+        } while (after != null);
+    }
+
+    @GetMapping("/catalog.json")
+    void indexAsJson(
+            CatalogFilter filter, @RequestParam(defaultValue = "name") String sort, HttpServletResponse response)
+            throws IOException {
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setCharacterEncoding(UTF_8.name());
+        response.setHeader("Content-Disposition", "attachment; filename=\"catalog.json\"");
+        try (var rows = json.writer().writeValues(response.getWriter()).init(true)) {
+            each(filter, CatalogOrder.of(sort), row -> rows.write(EntityResponse.Summary.of(row)));
         }
     }
 
