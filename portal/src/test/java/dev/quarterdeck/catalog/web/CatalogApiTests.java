@@ -161,6 +161,21 @@ class CatalogApiTests {
     }
 
     @Test
+    void namesTheFieldThatIsMissing() {
+        assertThat(client.post()
+                        .uri(SOURCES)
+                        .with(user("sample-admin").roles("ADMIN"))
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"location\": \"/somewhere\"}"))
+                .hasStatus(HttpStatus.BAD_REQUEST)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .asString()
+                .contains("kind: must not be null");
+    }
+
+    @Test
     void letsOnlyThoseWhoMayReadASourceAgain() {
         assertThat(refresh("VIEWER")).hasStatus(HttpStatus.FORBIDDEN);
         assertThat(refresh("ENGINEER"))

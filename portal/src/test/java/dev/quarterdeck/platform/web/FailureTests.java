@@ -83,6 +83,11 @@ class FailureTests {
         assertProblem(browser.get("/api/v1/runs/999999"), 404);
     }
 
+    @Test
+    void namesTheParameterThatIsWrong() {
+        assertThat(browser.get("/api/v1/audit?limit=100000").body()).contains("limit: must be less than or equal to");
+    }
+
     private static void assertProblem(HttpResponse<String> answer, int status) {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
