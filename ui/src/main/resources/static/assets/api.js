@@ -9,6 +9,7 @@
     layout: "BaseLayout",
     // pages of the portal call no API of somebody else
     supportedSubmitMethods: [],
+    defaultModelsExpandDepth: 0,
     validatorUrl: null,
     onComplete: () => {
       viewer.hidden = false;

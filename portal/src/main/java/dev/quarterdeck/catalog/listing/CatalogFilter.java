@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner full references
  * @param system a full reference
+ * @param level of a scorecard, such as {@code scorecard:default/production-readiness:gold}
  * @param at a moment of the past, such as {@code 2026-03-17T14:32:00Z}; null for now
  * @param q part of a name, title, tag or description; one or two letters are the beginning of a name
  */
@@ -21,6 +22,7 @@ public record CatalogFilter(
         List<String> owner,
         @Nullable String system,
         @Nullable String tag,
+        List<String> level,
         @Nullable String q,
         @Nullable String at) {
 
@@ -33,6 +35,7 @@ public record CatalogFilter(
         type = given(type);
         lifecycle = given(lifecycle);
         owner = given(owner);
+        level = given(level);
         system = blankToNull(system);
         tag = blankToNull(tag);
         q = blankToNull(q);
@@ -56,17 +59,18 @@ public record CatalogFilter(
                 && owner.isEmpty()
                 && system == null
                 && tag == null
+                && level.isEmpty()
                 && q == null;
     }
 
     /** The same, of components only. */
     public CatalogFilter ofComponents() {
-        return new CatalogFilter(List.of("component"), type, lifecycle, owner, system, tag, q, at);
+        return new CatalogFilter(List.of("component"), type, lifecycle, owner, system, tag, level, q, at);
     }
 
     /** The same, of these owners only. */
     public CatalogFilter ownedBy(List<String> owners) {
-        return new CatalogFilter(kind, type, lifecycle, owners, system, tag, q, at);
+        return new CatalogFilter(kind, type, lifecycle, owners, system, tag, level, q, at);
     }
 
     /**
@@ -76,6 +80,16 @@ public record CatalogFilter(
      */
     public @Nullable Instant moment() {
         return at == null ? null : Moments.of(at);
+    }
+
+    /** The same, of whatever system. */
+    CatalogFilter ofAnySystem() {
+        return new CatalogFilter(kind, type, lifecycle, owner, null, tag, level, q, at);
+    }
+
+    /** The same, of whatever level. */
+    CatalogFilter ofAnyLevel() {
+        return new CatalogFilter(kind, type, lifecycle, owner, system, tag, List.of(), q, at);
     }
 
     boolean namesBeginning() {

@@ -3,6 +3,7 @@ package dev.quarterdeck.catalog.listing;
 import static dev.quarterdeck.catalog.listing.Matching.anyOf;
 import static dev.quarterdeck.db.Tables.CATALOG_COUNT;
 import static dev.quarterdeck.db.Tables.ENTITY;
+import static dev.quarterdeck.db.Tables.SCORECARD_RESULT;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -26,6 +27,7 @@ import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Record3;
 import org.jooq.Record6;
+import org.jooq.Records;
 import org.jooq.Select;
 import org.springframework.stereotype.Repository;
 
@@ -75,16 +77,46 @@ class FacetQuery {
                 .stream()
                 .collect(groupingBy(
                         row -> row.value1(), mapping(row -> new Value(row.value2(), row.value3()), toList())));
-        return facets(byFacet);
+        return facets(byFacet, systems(filter), levels(filter));
     }
 
-    private static Facets facets(Map<String, List<Value>> byFacet) {
+    private List<Value> systems(CatalogFilter filter) {
+        var entities = count().cast(Long.class);
+        return db.with(AsOf.tables(filter.moment()))
+                .select(ENTITY.SYSTEM_REF, entities)
+                .from(ENTITY)
+                .where(Matching.matches(filter.ofAnySystem()))
+                .and(ENTITY.SYSTEM_REF.isNotNull())
+                .groupBy(ENTITY.SYSTEM_REF)
+                .orderBy(entities.desc(), ENTITY.SYSTEM_REF)
+                .limit(VALUES)
+                .fetch(Records.mapping(Value::new));
+    }
+
+    /** Of the present, whatever moment is asked for: what an entity had then is not kept. */
+    private List<Value> levels(CatalogFilter filter) {
+        var entities = count().cast(Long.class);
+        return db.with(AsOf.tables(filter.moment()))
+                .select(SCORECARD_RESULT.CARD.concat(":").concat(SCORECARD_RESULT.LEVEL), entities)
+                .from(SCORECARD_RESULT)
+                .join(ENTITY)
+                .on(ENTITY.REF.eq(SCORECARD_RESULT.REF))
+                .where(Matching.matches(filter.ofAnyLevel()))
+                .groupBy(SCORECARD_RESULT.CARD, SCORECARD_RESULT.LEVEL)
+                .orderBy(SCORECARD_RESULT.CARD, entities.desc())
+                .limit(VALUES)
+                .fetch(Records.mapping(Value::new));
+    }
+
+    private static Facets facets(Map<String, List<Value>> byFacet, List<Value> systems, List<Value> levels) {
         return new Facets(
                 byFacet.getOrDefault("kind", List.of()),
                 byFacet.getOrDefault("type", List.of()),
                 byFacet.getOrDefault("lifecycle", List.of()),
                 byFacet.getOrDefault("owner", List.of()),
                 byFacet.getOrDefault("tag", List.of()),
+                systems,
+                levels,
                 byFacet.getOrDefault("total", List.of()).stream()
                         .mapToLong(Value::count)
                         .sum());
@@ -92,7 +124,7 @@ class FacetQuery {
 
     /** Only what narrows by text or system, or is of the past, has to be counted on the spot. */
     private static Select<Record6<String, String, String, String, String, Integer>> counted(CatalogFilter filter) {
-        if (filter.q() == null && filter.system() == null && filter.at() == null) {
+        if (filter.q() == null && filter.system() == null && filter.level().isEmpty() && filter.at() == null) {
             return select(
                             CATALOG_COUNT.KIND,
                             CATALOG_COUNT.TYPE,

@@ -1,8 +1,11 @@
 package dev.quarterdeck.catalog.listing;
 
 import static dev.quarterdeck.db.Tables.ENTITY;
+import static dev.quarterdeck.db.Tables.SCORECARD_RESULT;
 import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.or;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import java.util.List;
@@ -29,7 +32,25 @@ final class Matching {
 
     /** The part of a filter by which entities are not counted in advance. */
     static Condition uncounted(CatalogFilter filter) {
-        return (filter.system() == null ? noCondition() : ENTITY.SYSTEM_REF.eq(filter.system())).and(contains(filter));
+        return (filter.system() == null ? noCondition() : ENTITY.SYSTEM_REF.eq(filter.system()))
+                .and(hasLevel(filter.level()))
+                .and(contains(filter));
+    }
+
+    private static Condition hasLevel(List<String> levels) {
+        return levels.isEmpty()
+                ? noCondition()
+                : ENTITY.REF.in(select(SCORECARD_RESULT.REF)
+                        .from(SCORECARD_RESULT)
+                        .where(or(levels.stream().map(Matching::isLevel).toList())));
+    }
+
+    private static Condition isLevel(String level) {
+        var colon = level.lastIndexOf(':');
+        return SCORECARD_RESULT
+                .CARD
+                .eq(level.substring(0, Math.max(colon, 0)))
+                .and(SCORECARD_RESULT.LEVEL.eq(level.substring(colon + 1)));
     }
 
     private static Condition contains(CatalogFilter filter) {

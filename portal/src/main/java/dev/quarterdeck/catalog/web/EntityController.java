@@ -79,6 +79,8 @@ class EntityController {
         model.addAttribute("order", order);
         model.addAttribute("views", views.of(me.username()));
         model.addAttribute("query", ListAddress.query(chosen, order.word()));
+        model.addAttribute("byName", ListAddress.query(chosen, CatalogOrder.NAME.word()));
+        model.addAttribute("byChange", ListAddress.query(chosen, CatalogOrder.CHANGED.word()));
         model.addAttribute("facets", listing.facets(chosen));
         model.addAttribute("rows", listing.page(chosen, order, after, ROWS));
         return "catalog/index";

@@ -25,6 +25,7 @@ final class ListAddress {
                         each("owner", filter.owner()),
                         one("system", filter.system()),
                         one("tag", filter.tag()),
+                        each("level", filter.level()),
                         one("q", filter.q()),
                         one("at", filter.at()),
                         one("sort", sort))

@@ -62,6 +62,22 @@ public class Times {
         return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
     }
 
+    /** {@code 5 minutes}, for an interval that is whole in one unit. */
+    public String every(Duration interval) {
+        var seconds = interval.toSeconds();
+        if (seconds % 86_400 == 0) {
+            return plural(interval.toDays(), "day");
+        }
+        if (seconds % 3_600 == 0) {
+            return plural(interval.toHours(), "hour");
+        }
+        return seconds % 60 == 0 ? plural(interval.toMinutes(), "minute") : plural(seconds, "second");
+    }
+
+    private static String plural(long count, String unit) {
+        return count == 1 ? unit : "%d %ss".formatted(count, unit);
+    }
+
     /** From {@code begin} to {@code end}, or until now. */
     public String took(@Nullable Instant begin, @Nullable Instant end) {
         return begin == null ? "" : took(Duration.between(begin, end == null ? clock.instant() : end));

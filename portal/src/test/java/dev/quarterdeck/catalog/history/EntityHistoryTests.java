@@ -129,6 +129,6 @@ class EntityHistoryTests {
     }
 
     private static CatalogFilter at(String moment) {
-        return new CatalogFilter(List.of(), List.of(), List.of(), List.of(), null, null, null, moment);
+        return new CatalogFilter(List.of(), List.of(), List.of(), List.of(), null, null, List.of(), null, moment);
     }
 }

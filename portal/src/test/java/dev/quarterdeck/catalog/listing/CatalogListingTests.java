@@ -1,15 +1,20 @@
 package dev.quarterdeck.catalog.listing;
 
+import static dev.quarterdeck.db.Tables.SCORECARD_RESULT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.FeatureTest;
 import dev.quarterdeck.catalog.CatalogFiles;
+import dev.quarterdeck.catalog.CatalogRows;
 import dev.quarterdeck.catalog.listing.Facets.Value;
 import dev.quarterdeck.catalog.source.CatalogSources;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,13 +27,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CatalogListingTests {
 
     private static final CatalogFilter EVERYTHING =
-            new CatalogFilter(List.of(), List.of(), List.of(), List.of(), null, null, null, null);
+            new CatalogFilter(List.of(), List.of(), List.of(), List.of(), null, null, List.of(), null, null);
 
     @Autowired
     CatalogListing listing;
 
     @Autowired
     CatalogSources sources;
+
+    @Autowired
+    DSLContext db;
 
     @BeforeEach
     void describe(@TempDir Path folder) {
@@ -86,8 +94,32 @@ class CatalogListingTests {
         assertThat(facets.lifecycle()).containsExactly(new Value("production", 3), new Value("experimental", 1));
         assertThat(facets.owner())
                 .containsExactly(new Value("group:default/checkout", 2), new Value("group:default/web", 2));
+        assertThat(facets.system()).containsExactly(new Value("system:default/ordering", 1));
         assertThat(facets.tag()).containsExactly(new Value("java", 1), new Value("web", 1));
         assertThat(facets.total()).isEqualTo(4);
+    }
+
+    @Test
+    void narrowsByTheLevelOfAScorecard() {
+        new CatalogRows(db).add("scorecard:default/basics", "", null);
+        for (var ref : List.of("component:default/order-service", "component:default/storefront")) {
+            db.insertInto(SCORECARD_RESULT)
+                    .set(SCORECARD_RESULT.CARD, "scorecard:default/basics")
+                    .set(SCORECARD_RESULT.REF, ref)
+                    .set(SCORECARD_RESULT.LEVEL, ref.endsWith("storefront") ? "gold" : "bronze")
+                    .set(SCORECARD_RESULT.SCORE, 50)
+                    .set(SCORECARD_RESULT.VERDICTS, JSONB.valueOf("[]"))
+                    .set(SCORECARD_RESULT.SINCE, Instant.EPOCH)
+                    .set(SCORECARD_RESULT.EVALUATED_AT, Instant.EPOCH)
+                    .execute();
+        }
+        var gold = "scorecard:default/basics:gold";
+
+        assertThat(names(ofLevel(gold))).containsExactly("storefront");
+        assertThat(names(ofLevel("nonsense"))).isEmpty();
+        assertThat(listing.facets(ofLevel(gold)).total()).isEqualTo(1);
+        assertThat(listing.facets(ofLevel(gold)).level())
+                .containsExactly(new Value("scorecard:default/basics:bronze", 1), new Value(gold, 1));
     }
 
     @Test
@@ -117,10 +149,14 @@ class CatalogListingTests {
 
     private static CatalogFilter filter(
             List<String> owner, @Nullable String system, @Nullable String tag, @Nullable String q) {
-        return new CatalogFilter(List.of(), List.of(), List.of(), owner, system, tag, q, null);
+        return new CatalogFilter(List.of(), List.of(), List.of(), owner, system, tag, List.of(), q, null);
+    }
+
+    private static CatalogFilter ofLevel(String level) {
+        return new CatalogFilter(List.of(), List.of(), List.of(), List.of(), null, null, List.of(level), null, null);
     }
 
     private static CatalogFilter ofKind(String kind) {
-        return new CatalogFilter(List.of(kind), List.of(), List.of(), List.of(), null, null, null, null);
+        return new CatalogFilter(List.of(kind), List.of(), List.of(), List.of(), null, null, List.of(), null, null);
     }
 }

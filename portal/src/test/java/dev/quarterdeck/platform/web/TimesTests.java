@@ -48,4 +48,10 @@ class TimesTests {
         assertThat(times.took(NOW.minusSeconds(5), null)).isEqualTo("5 s");
         assertThat(times.took(null, null)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({"PT30S, 30 seconds", "PT5M, 5 minutes", "PT1H, hour", "P1D, day", "PT90S, 90 seconds"})
+    void saysHowOftenSomethingIsDone(Duration interval, String words) {
+        assertThat(times.every(interval)).isEqualTo(words);
+    }
 }
