@@ -26,13 +26,22 @@ public class Search {
         return docs.containing(text, limit);
     }
 
-    /** @param kind such as {@code component}; null for all */
+    /** What a person starred, and what they visited last; each once. */
     @Transactional(readOnly = true)
-    public SearchResult find(SearchText text, @Nullable String kind, int limit) {
+    public List<EntityHit> atHand(String username, int limit) {
+        return entities.atHand(username, limit);
+    }
+
+    /**
+     * @param username of who searches: of names that fit alike, those come first that are starred, visited or their teams'
+     * @param kind such as {@code component}; null for all
+     */
+    @Transactional(readOnly = true)
+    public SearchResult find(SearchText text, String username, @Nullable String kind, int limit) {
         if (text.isEmpty()) {
             return new SearchResult(List.of(), false);
         }
-        var found = entities.containing(text, kind, limit);
+        var found = entities.containing(text, username, kind, limit);
         if (!found.isEmpty()) {
             return new SearchResult(found, false);
         }

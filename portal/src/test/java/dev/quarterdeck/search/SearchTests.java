@@ -1,9 +1,12 @@
 package dev.quarterdeck.search;
 
+import static dev.quarterdeck.db.Tables.STARRED_ENTITY;
+import static dev.quarterdeck.db.Tables.VISITED_ENTITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.FeatureTest;
 import dev.quarterdeck.catalog.CatalogRows;
+import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +44,45 @@ class SearchTests {
     void putsTheVeryNameFirst() {
         assertThat(names("order-service")).startsWith("order-service");
         assertThat(names("Order Service")).startsWith("order-service");
+    }
+
+    @Test
+    void putsWhatSomebodyStarredOrVisitedBeforeWhatFitsAlike() {
+        visited("resource:default/orders", 1);
+        visited("component:default/order-service", 2);
+        assertThat(names("order")).startsWith("orders", "order-service", "order-api");
+
+        star("api:default/order-api");
+        assertThat(names("order")).startsWith("order-api");
+        assertThat(search.find(new SearchText("order"), "grace", null, 10)
+                        .entities()
+                        .getFirst()
+                        .ref()
+                        .name())
+                .isEqualTo("orders");
+    }
+
+    @Test
+    void hasAtHandWhatSomebodyStarredAndVisited() {
+        visited("component:default/order-service", 2);
+        visited("api:default/order-api", 3);
+        star("component:default/storefront");
+        star("api:default/order-api");
+
+        assertThat(search.atHand("ada", 10))
+                .extracting(hit -> hit.ref().name())
+                .containsExactly("order-api", "storefront", "order-service");
+        assertThat(search.atHand("grace", 10)).isEmpty();
+    }
+
+    private void star(String ref) {
+        db.insertInto(STARRED_ENTITY).values("ada", ref, Instant.EPOCH).execute();
+    }
+
+    private void visited(String ref, int second) {
+        db.insertInto(VISITED_ENTITY)
+                .values("ada", ref, Instant.ofEpochSecond(second))
+                .execute();
     }
 
     @Test
@@ -94,13 +136,13 @@ class SearchTests {
 
     @Test
     void guessesWhatWasMistyped() {
-        var result = search.find(new SearchText("invetory"), null, 10);
+        var result = search.find(new SearchText("invetory"), "ada", null, 10);
         assertThat(result.guessed()).isTrue();
         assertThat(result.entities())
                 .first()
                 .extracting(hit -> hit.ref().name())
                 .isEqualTo("inventory-service");
-        assertThat(search.find(new SearchText("ordr"), null, 10).entities())
+        assertThat(search.find(new SearchText("ordr"), "ada", null, 10).entities())
                 .extracting(hit -> hit.ref().name())
                 .contains("order-service");
     }
@@ -114,7 +156,7 @@ class SearchTests {
 
     @Test
     void narrowsToAKind() {
-        assertThat(search.find(new SearchText("order"), "api", 10).entities())
+        assertThat(search.find(new SearchText("order"), "ada", "api", 10).entities())
                 .extracting(hit -> hit.ref().name())
                 .containsExactly("order-api");
     }
@@ -125,7 +167,7 @@ class SearchTests {
     }
 
     private List<String> names(String typed) {
-        var result = search.find(new SearchText(typed), null, 10);
+        var result = search.find(new SearchText(typed), "ada", null, 10);
         return result.guessed()
                 ? List.of()
                 : result.entities().stream().map(hit -> hit.ref().name()).toList();

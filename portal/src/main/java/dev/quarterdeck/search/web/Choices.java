@@ -15,17 +15,18 @@ record Choices(String typed, boolean guessed, List<Choice> goTo, List<Choice> do
     private static final int ACTED_ON = 2;
 
     /** Of docs a third as many as of entities. */
-    static Choices of(String typed, Search search, int entities) {
+    static Choices of(String typed, String username, Search search, int entities) {
         var text = new SearchText(typed);
         var named = new SearchText(Deed.nameIn(text.text()));
-        var result = search.find(named, null, entities);
+        var result = search.find(named, username, null, entities);
+        var shown = typed.isBlank() ? search.atHand(username, entities) : result.entities();
         var components = result.entities().stream()
                 .filter(hit -> hit.ref().kind().equals("component"))
                 .limit(ACTED_ON);
         return new Choices(
                 typed,
                 result.guessed() && !result.entities().isEmpty(),
-                Stream.concat(result.entities().stream().map(hit -> Choice.of(hit, named.text())), Place.matching(text))
+                Stream.concat(shown.stream().map(hit -> Choice.of(hit, named.text())), Place.matching(text))
                         .toList(),
                 search.docs(text, Math.ceilDiv(entities, 3)).stream()
                         .map(hit -> Choice.of(hit, text.text()))

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,8 +49,9 @@ class SearchApi {
     Answer index(
             @RequestParam String q,
             @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        var result = search.find(new SearchText(q), kind, limit);
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+            Principal user) {
+        var result = search.find(new SearchText(q), user.getName(), kind, limit);
         var items = result.entities().stream()
                 .map(hit -> new Found(hit.ref().toString(), hit.title(), hit.type(), hit.owner()))
                 .toList();

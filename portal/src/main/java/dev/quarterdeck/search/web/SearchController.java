@@ -1,6 +1,7 @@
 package dev.quarterdeck.search.web;
 
 import dev.quarterdeck.search.Search;
+import java.security.Principal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,14 +22,14 @@ class SearchController {
     }
 
     @GetMapping
-    String index(@RequestParam(defaultValue = "") String q, Model model) {
-        model.addAttribute("choices", Choices.of(q, search, ON_PAGE));
+    String index(@RequestParam(defaultValue = "") String q, Principal person, Model model) {
+        model.addAttribute("choices", Choices.of(q, person.getName(), search, ON_PAGE));
         return "search/index";
     }
 
     @GetMapping("/results")
-    String show(@RequestParam(defaultValue = "") String q, Model model) {
-        model.addAttribute("choices", Choices.of(q, search, IN_PALETTE));
+    String show(@RequestParam(defaultValue = "") String q, Principal person, Model model) {
+        model.addAttribute("choices", Choices.of(q, person.getName(), search, IN_PALETTE));
         return "search/results :: results";
     }
 }
