@@ -1,2 +1,2 @@
-// Colours the parts of code that is shown.
-document.querySelectorAll("pre code[class*=language-]").forEach((code) => window.hljs.highlightElement(code));
+// Colours the parts of code that is shown. Diagrams are not code.
+document.querySelectorAll("pre code[class*=language-]:not(.language-mermaid)").forEach((code) => window.hljs.highlightElement(code));

@@ -60,6 +60,22 @@ class CatalogStoryTests {
                 - {id: runbook, title: There is a runbook, level: bronze, fact: runbook, fix: Link one}
             """;
 
+    private static final String API = """
+            apiVersion: backstage.io/v1alpha1
+            kind: API
+            metadata: {name: ledger-api}
+            spec:
+              type: openapi
+              lifecycle: production
+              owner: bookkeepers
+              definition: |
+                openapi: 3.0.3
+                info: {title: Ledger, version: "1"}
+                paths:
+                  /entries:
+                    get: {responses: {"200": {description: All of them}}}
+            """;
+
     private Chromium chromium;
     private Portal portal;
     private Path folder;
@@ -70,7 +86,7 @@ class CatalogStoryTests {
         TinyShop.create(checkout);
         folder = Files.createDirectories(descriptors.resolve("ledger"));
         write("catalog-info.yaml", DESCRIPTORS);
-        write("README.md", "# Ledger\n\nSee [the decision](docs/adr/0001.md).\n\n## Closing the month\n");
+        write("README.md", "# Ledger\n\nSee [the decision](docs/adr/0001.md).\n\n## Closing the month\n\n```mermaid\ngraph LR\n  entry --> ledger\n```\n");
         write("docs/adr/0001.md", "# Two columns\n\nEvery entry has two sides.\n");
         portal = new Portal(home, checkout);
         chromium = new Chromium();
@@ -162,8 +178,10 @@ class CatalogStoryTests {
             var page = engineer.open(LEDGER);
             tab(page, "Docs");
             assertThat(page.locator("article")).containsText("Closing the month");
+            assertThat(page.frameLocator("iframe[title=Diagram]").locator("svg")).containsText("ledger");
             page.locator("article").getByRole(AriaRole.LINK).click();
             assertThat(page.locator("article")).containsText("Every entry has two sides");
+            assertThat(engineer.complaints()).isEmpty();
         }
     }
 
@@ -234,6 +252,91 @@ class CatalogStoryTests {
             page.waitForURL("**/ledger-service/history");
             assertThat(page.locator("#main")).containsText("It was removed by sample-engineer");
             assertThat(engineer.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(8)
+    void anUploadShowsWhatItWouldChangeBeforeItDoes() throws Exception {
+        try (var admin = person("sample-admin")) {
+            preview(admin, API);
+            var page = admin.page();
+            assertThat(page.locator("#main")).containsText("Nothing is changed yet");
+            assertThat(page.locator("#main")).containsText("api:default/ledger-api");
+            admin.picture("upload");
+            admin.press("Take it in");
+            page.waitForURL("**/catalog/sources/*");
+            assertThat(page.locator("#main")).containsText("1 entity");
+
+            preview(admin, API.replace("/entries:", "/lines:"));
+            assertThat(page.locator(".qd-diff .del")).containsText("/entries:");
+            assertThat(page.locator(".qd-diff .add")).containsText("/lines:");
+            admin.press("Take it in");
+            page.waitForURL("**/catalog/sources/*");
+            assertThat(admin.complaints()).isEmpty();
+        }
+    }
+
+    private static void preview(Person admin, String descriptors) {
+        var page = admin.open("/catalog/uploads/new");
+        page.getByLabel("Name").fill("ledger-api.yaml");
+        page.getByLabel("Or write it here").fill(descriptors);
+        admin.press("See what would change");
+    }
+
+    @Test
+    @Order(9)
+    void anApiIsReadAndItsBreakingChangeSeen() throws Exception {
+        try (var engineer = person("sample-engineer")) {
+            var page = engineer.open("/catalog/api/default/ledger-api");
+            tab(page, "Definition");
+            assertThat(page.locator("#api-viewer")).containsText("/lines");
+            for (var tries = 0; tries < 30 && page.getByText("What versions changed").count() == 0; tries++) {
+                page.waitForTimeout(1_000);
+                page.reload();
+            }
+            assertThat(page.locator("section[aria-labelledby=changes]")).containsText("breaking");
+            assertThat(page.locator("section[aria-labelledby=changes]")).containsText("GET /entries");
+            engineer.picture("api");
+            assertThat(engineer.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(10)
+    void somebodyKeepsWhatTheyNeedAtHand() throws Exception {
+        try (var engineer = person("sample-engineer")) {
+            var page = engineer.open("/catalog/api/default/ledger-api");
+            engineer.press("Star");
+            assertThat(page.locator("#main")).containsText("Starred");
+            page.keyboard().press("Control+k");
+            assertThat(page.locator("#palette-list a").first()).containsText("ledger-api");
+            page.keyboard().press("Escape");
+
+            engineer.open("/catalog?kind=api");
+            page.getByText("Keep this view").click();
+            page.getByLabel("Name of the view").fill("Our APIs");
+            engineer.press("Save");
+            assertThat(page.locator(".qd-head")).containsText("Our APIs");
+            engineer.open("/catalog/bookmarks");
+            assertThat(page.locator("section[aria-labelledby=starred]")).containsText("ledger-api");
+            assertThat(engineer.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(11)
+    void aSourceIsRemovedWithWhatOnlyItDescribed() throws Exception {
+        try (var admin = person("sample-admin")) {
+            var page = admin.open("/catalog/sources");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("ledger-api.yaml"))
+                    .click();
+            admin.follow("Remove");
+            assertThat(page.locator("#main")).containsText("1 entity leaves the catalog");
+            page.getByLabel("Reason, kept in the audit log").fill("The ledger is gone too");
+            admin.press("Remove the source");
+            assertThat(page.locator("#main")).not().containsText("ledger-api.yaml");
+            assertThat(admin.complaints()).isEmpty();
         }
     }
 

@@ -14,6 +14,14 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@FeatureTest(packages = {"environments", "workloads", "delivery.release", "delivery.rollout", "delivery.promotion"})
+@FeatureTest(
+        packages = {
+            "environments",
+            "workloads",
+            "catalog.scorecard",
+            "delivery.release",
+            "delivery.rollout",
+            "delivery.promotion"
+        })
 @Import({FakeCluster.class, Shop.class, Ticker.class})
 public @interface DeliveryTest {}

@@ -35,6 +35,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class EntityDocumentQuery {
 
+    /** A file as Backstage names it; what is one file itself is its own address. */
+    private static final String LOCATION = """
+            case {3}
+                when 'folder' then 'file:' || {4} || '/' || {5}
+                when 'upload' then 'file:' || {4}
+                when 'url' then 'url:' || {4}
+                else 'url:' || {4} || '/' || {5} end""";
+
     /** What Backstage adds to a descriptor: defaults, an id, where it came from, and relations in both directions. */
     private static final Field<String> DOCUMENT = field(
             """
@@ -43,24 +51,27 @@ class EntityDocumentQuery {
                     'namespace', coalesce({0} #>> '{metadata,namespace}', 'default'),
                     'uid', md5({1})::uuid, 'etag', {2},
                     'annotations', coalesce({0} #> '{metadata,annotations}', '{}') || jsonb_build_object(
-                        'backstage.io/managed-by-location', case {3} when 'folder' then 'file:' else 'url:' end || {4} || '/' || {5},
-                        'backstage.io/managed-by-origin-location', case {3} when 'folder' then 'file:' else 'url:' end || {4} || '/' || {5})),
+                        'backstage.io/managed-by-location', %1$s, 'backstage.io/managed-by-origin-location', %1$s)
+                        || case when {6} is null then '{}' else '{"backstage.io/orphan": "true"}' end::jsonb),
                 'relations', (
                     select coalesce(jsonb_agg(jsonb_build_object('type', type, 'targetRef', ref) order by type, ref), '[]')
                     from (
                         select type, target_ref as ref from entity_relation where source_ref = {1}
-                        union select case type %s end, source_ref from entity_relation where target_ref = {1}
+                        union select case type %2$s end, source_ref from entity_relation where target_ref = {1}
                     ) related)))::text
-            """.formatted(Arrays.stream(RelationType.values())
-                    .map(type -> "when '%s' then '%s'".formatted(type.word(), type.inverseWord()))
-                    .collect(Collectors.joining(" "))),
+            """.formatted(
+                            LOCATION,
+                            Arrays.stream(RelationType.values())
+                                    .map(type -> "when '%s' then '%s'".formatted(type.word(), type.inverseWord()))
+                                    .collect(Collectors.joining(" "))),
             String.class,
             ENTITY.DESCRIPTOR,
             ENTITY.REF,
             ENTITY.DIGEST,
             CATALOG_SOURCE.KIND,
             CATALOG_SOURCE.LOCATION,
-            ENTITY.FILE);
+            ENTITY.FILE,
+            ENTITY.ORPHANED_AT);
 
     private static final Field<?> UID = field("md5({0})::uuid::text", String.class, ENTITY.REF);
 

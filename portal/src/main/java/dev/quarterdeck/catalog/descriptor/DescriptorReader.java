@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads files of Backstage descriptors. */
+/** Reads files of Backstage descriptors, and of Score workloads. */
 public final class DescriptorReader {
 
     private final Function<String, Optional<String>> texts;
@@ -21,6 +21,12 @@ public final class DescriptorReader {
         var descriptors = new ArrayList<Descriptor>();
         var problems = new ArrayList<Problem>();
         for (var document : documents(file, text, problems)) {
+            if (ScoreReading.isScore(document)) {
+                var workload = ScoreReading.read(file, document);
+                descriptors.addAll(workload.descriptors());
+                problems.addAll(workload.problems());
+                continue;
+            }
             try {
                 var reading = new DocumentReading(file, document, new Substitution(file, texts));
                 reading.descriptor().ifPresent(descriptors::add);

@@ -60,6 +60,7 @@ final class DocumentReading {
         checkDefinition(kind.get());
         if (kind.get() == Kind.SCORECARD) {
             ScorecardRules.check(fields);
+            ScorecardRules.checkGates(fields);
         }
         var descriptor = describe(ref.get(), relations(kind.get(), ref.get()));
         return fields.areValid() ? Optional.of(descriptor) : Optional.empty();

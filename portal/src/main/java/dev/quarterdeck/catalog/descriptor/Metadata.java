@@ -34,7 +34,7 @@ final class Metadata {
         var tags = new ArrayList<String>();
         for (var item : fields.items("metadata.tags")) {
             fields.text(item, "metadata.tags").ifPresent(tag -> {
-                if (!TAG.matcher(tag).matches() || tag.length() > 63) {
+                if (!isTag(tag)) {
                     fields.error(
                             item,
                             "metadata.tags",
@@ -44,6 +44,10 @@ final class Metadata {
             });
         }
         return tags.stream().distinct().toList();
+    }
+
+    static boolean isTag(String text) {
+        return TAG.matcher(text).matches() && text.length() <= 63;
     }
 
     static void check(Fields fields) {

@@ -11,6 +11,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class ScorecardRules {
 
     private static final String RULES = "spec.rules";
+    private static final String GATES = "spec.gates";
+    private static final String NO_LEVEL = "'%s' is not one of basic, bronze, silver, gold";
     private static final Set<String> LEVELS = Set.of("basic", "bronze", "silver", "gold");
     private static final List<String> CONDITIONS = List.of("exists", "is", "oneOf", "atLeast", "atMost");
 
@@ -33,12 +35,25 @@ final class ScorecardRules {
         }
     }
 
+    static void checkGates(Fields fields) {
+        for (var gate : fields.items(GATES)) {
+            for (var name : List.of("environment", "level")) {
+                var value = Fields.child(gate, name).flatMap(node -> fields.text(node, GATES + "." + name));
+                if (value.isEmpty()) {
+                    fields.error(gate, GATES + "." + name, "A gate needs %s".formatted(name));
+                } else if (name.equals("level") && !LEVELS.contains(value.get())) {
+                    fields.error(gate, GATES + ".level", NO_LEVEL.formatted(value.get()));
+                }
+            }
+        }
+    }
+
     private static void check(Fields fields, Node at, String name, String text, Set<String> ids) {
         if (name.equals("id") && !ids.add(text)) {
             fields.error(at, RULES + ".id", "Two rules have the id %s".formatted(text));
         }
         if (name.equals("level") && !LEVELS.contains(text)) {
-            fields.error(at, RULES + ".level", "'%s' is not one of basic, bronze, silver, gold".formatted(text));
+            fields.error(at, RULES + ".level", NO_LEVEL.formatted(text));
         }
     }
 

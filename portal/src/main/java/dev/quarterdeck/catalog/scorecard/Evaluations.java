@@ -45,6 +45,16 @@ public class Evaluations {
         live.announce("The scorecards were evaluated", "scorecards");
     }
 
+    /** One entity by one card, if it applies to it. */
+    @Transactional
+    void evaluate(EntityRef cardRef, EntityRef entity) {
+        cards.takeTurns();
+        cards.all().stream()
+                .filter(card -> card.ref().equals(cardRef) && cards.appliesTo(card, entity))
+                .forEach(card -> judge(card, List.of(entity)));
+        live.announce("A scorecard was evaluated", "scorecards");
+    }
+
     private void evaluate(Scorecard card) {
         var seen = new ArrayList<EntityRef>();
         var some = cards.applies(card.scope(), null, AT_ONCE);

@@ -97,7 +97,7 @@ public class Exemptions {
                 null,
                 decision.strip(),
                 Map.of("card", exemption.card().toString(), "rule", exemption.rule())));
-        evaluations.evaluate();
+        evaluations.evaluate(exemption.card(), exemption.entity());
         return new Done(id);
     }
 }

@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules for the entities that it applies to. */
 public record Scorecard(
-        EntityRef ref, String title, @Nullable String description, Scope scope, List<Rule> rules) {
+        EntityRef ref, String title, @Nullable String description, Scope scope, List<Rule> rules, List<Gate> gates) {
 
     public Scorecard {
         rules = List.copyOf(rules);
+        gates = List.copyOf(gates);
     }
+
+    /** What an entity needs before its releases go to an environment. */
+    public record Gate(String environment, Level level) {}
 
     /** Which entities it applies to; of several values any will do, none do not narrow. */
     public record Scope(List<String> kinds, List<String> types, List<String> lifecycles, List<String> tags) {

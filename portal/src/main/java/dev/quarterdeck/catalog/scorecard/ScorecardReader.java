@@ -5,6 +5,7 @@ import dev.quarterdeck.catalog.scorecard.Condition.AtMost;
 import dev.quarterdeck.catalog.scorecard.Condition.Exists;
 import dev.quarterdeck.catalog.scorecard.Condition.Is;
 import dev.quarterdeck.catalog.scorecard.Condition.OneOf;
+import dev.quarterdeck.catalog.scorecard.Scorecard.Gate;
 import dev.quarterdeck.catalog.scorecard.Scorecard.Scope;
 import dev.quarterdeck.platform.EntityRef;
 import java.util.List;
@@ -29,7 +30,13 @@ final class ScorecardReader {
                         words(scope.path("type")),
                         words(scope.path("lifecycle")),
                         words(scope.path("tag"))),
-                spec.path("rules").valueStream().map(ScorecardReader::rule).toList());
+                spec.path("rules").valueStream().map(ScorecardReader::rule).toList(),
+                spec.path("gates")
+                        .valueStream()
+                        .map(gate -> new Gate(
+                                gate.path("environment").asString(),
+                                Level.of(gate.path("level").asString())))
+                        .toList());
     }
 
     private static Rule rule(JsonNode rule) {

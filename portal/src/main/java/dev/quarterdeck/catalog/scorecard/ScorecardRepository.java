@@ -81,6 +81,12 @@ class ScorecardRepository {
                 .fetch(row -> EntityRef.of(row.value1()));
     }
 
+    boolean appliesTo(Scorecard card, EntityRef entity) {
+        return db.fetchExists(
+                ENTITY,
+                matches(card.scope()).and(ENTITY.REF.eq(entity.toString())).and(ENTITY.ORPHANED_AT.isNull()));
+    }
+
     private static Condition matches(Scope scope) {
         return (scope.kinds().isEmpty() ? ENTITY.KIND.ne(KIND) : ENTITY.KIND.in(scope.kinds()))
                 .and(scope.types().isEmpty() ? noCondition() : ENTITY.TYPE.in(scope.types()))

@@ -38,6 +38,19 @@ public class Scorecards {
         return results.of(entity);
     }
 
+    /** What the cards that apply to an entity ask of it in an environment; a card applies once it was evaluated. */
+    public List<LevelGate> gates(EntityRef entity, String environment) {
+        var standing = results.of(entity);
+        return cards.all().stream()
+                .flatMap(card -> card.gates().stream()
+                        .filter(gate -> gate.environment().equals(environment))
+                        .flatMap(gate -> standing.stream()
+                                .filter(result -> result.card().equals(card.ref()))
+                                .map(result -> new LevelGate(
+                                        card.title(), gate.level(), result.level(), entity.path() + "/scorecard"))))
+                .toList();
+    }
+
     /**
      * How entities stand by a card, by reference.
      *

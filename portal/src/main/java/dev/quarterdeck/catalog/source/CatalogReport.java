@@ -16,14 +16,20 @@ public class CatalogReport {
 
     private final SourceQuery sources;
     private final ProblemQuery problems;
+    private final IndexQuery index;
 
-    CatalogReport(SourceQuery sources, ProblemQuery problems) {
+    CatalogReport(SourceQuery sources, ProblemQuery problems, IndexQuery index) {
         this.sources = sources;
         this.problems = problems;
+        this.index = index;
     }
 
     public List<SourceStanding> standings() {
         return sources.standings();
+    }
+
+    public IndexStanding index() {
+        return index.standing();
     }
 
     /** @throws SourceNotFound if there is no such source */

@@ -3,17 +3,24 @@ package dev.quarterdeck.catalog.source;
 import dev.quarterdeck.catalog.EntityNotFound;
 import dev.quarterdeck.catalog.SourceKind;
 import dev.quarterdeck.catalog.descriptor.Descriptor;
+import dev.quarterdeck.catalog.descriptor.DescriptorFile;
 import dev.quarterdeck.catalog.docs.Docs;
 import dev.quarterdeck.catalog.source.RefreshOutcome.Taken;
 import dev.quarterdeck.catalog.source.RefreshOutcome.Unchanged;
 import dev.quarterdeck.catalog.source.tree.SourceTree;
 import dev.quarterdeck.catalog.source.tree.UploadRepository;
+import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.platform.EntityRef;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -107,25 +114,48 @@ class Intake {
         var known = new LinkedHashSet<>(tree.descriptors());
         var waiting = new ArrayDeque<>(known);
         var ours = new ArrayList<Descriptor>();
-        while (!waiting.isEmpty()) {
-            var some = new ArrayList<String>();
-            while (some.size() < FILES_AT_ONCE && !waiting.isEmpty()) {
-                some.add(waiting.removeFirst());
-            }
-            var firsts = taking.firsts(some.parallelStream().map(reading::read).toList());
+        var read = reading(reading, waiting);
+        while (read != null) {
+            var firsts = taking.firsts(done(read));
             firsts.stream()
                     .filter(LocationTargets::isLocation)
                     .flatMap(location -> locations.of(location).stream())
                     .filter(known::add)
                     .forEach(waiting::addLast);
             ours.addAll(firsts);
-            if (ours.size() >= ENTITIES_AT_ONCE || waiting.isEmpty()) {
+            // the next files are read while the database takes these
+            read = reading(reading, waiting);
+            if (ours.size() >= ENTITIES_AT_ONCE || read == null) {
                 put(id, ours, taking, folders, change);
                 ours.clear();
             }
         }
         taking.note(locations.problems());
         docs.take(id.value(), folders.found(), path -> tree.read(path, DOC_BYTES), change.at());
+    }
+
+    /** Null if nothing waits. */
+    private static @Nullable Future<List<DescriptorFile>> reading(FileReading reading, Deque<String> waiting) {
+        if (waiting.isEmpty()) {
+            return null;
+        }
+        var some = new ArrayList<String>();
+        while (some.size() < FILES_AT_ONCE && !waiting.isEmpty()) {
+            some.add(waiting.removeFirst());
+        }
+        return ForkJoinPool.commonPool()
+                .submit(() -> some.parallelStream().map(reading::read).toList());
+    }
+
+    private static List<DescriptorFile> done(Future<List<DescriptorFile>> read) {
+        try {
+            return read.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SourceUnavailable away ? away : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SourceUnavailable("The portal stopped while it was read", e);
+        }
     }
 
     private void put(SourceId id, List<Descriptor> read, Taking taking, DocFolders folders, Change change) {

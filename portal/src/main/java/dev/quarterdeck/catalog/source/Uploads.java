@@ -2,6 +2,7 @@ package dev.quarterdeck.catalog.source;
 
 import dev.quarterdeck.audit.AuditEntry;
 import dev.quarterdeck.audit.AuditLog;
+import dev.quarterdeck.catalog.SourceKind;
 import dev.quarterdeck.catalog.source.UploadOutcome.Read;
 import dev.quarterdeck.catalog.source.UploadOutcome.Refused;
 import dev.quarterdeck.catalog.source.tree.SourceTrees;
@@ -9,6 +10,7 @@ import dev.quarterdeck.catalog.source.tree.UploadRepository;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -48,6 +50,15 @@ public class Uploads {
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
+    }
+
+    /** What was uploaded last; empty if the source is of another kind. */
+    @Transactional(readOnly = true)
+    public Optional<Upload> find(SourceId id) {
+        var source = sources.find(id);
+        return source.kind() == SourceKind.UPLOAD
+                ? uploads.find(source.location()).map(content -> new Upload(source.location(), content))
+                : Optional.empty();
     }
 
     /** Makes the catalog say what the file says. */

@@ -1,5 +1,8 @@
 package dev.quarterdeck.catalog.web;
 
+import dev.quarterdeck.catalog.Catalog;
+import dev.quarterdeck.catalog.Origin;
+import dev.quarterdeck.catalog.SourceKind;
 import dev.quarterdeck.catalog.scorecard.Evaluations;
 import dev.quarterdeck.catalog.scorecard.Exemptions;
 import dev.quarterdeck.catalog.scorecard.Initiatives;
@@ -28,12 +31,19 @@ class ScorecardController {
     private final Exemptions exemptions;
     private final Initiatives initiatives;
     private final Evaluations evaluations;
+    private final Catalog catalog;
 
-    ScorecardController(Scorecards cards, Exemptions exemptions, Initiatives initiatives, Evaluations evaluations) {
+    ScorecardController(
+            Scorecards cards,
+            Exemptions exemptions,
+            Initiatives initiatives,
+            Evaluations evaluations,
+            Catalog catalog) {
         this.cards = cards;
         this.exemptions = exemptions;
         this.initiatives = initiatives;
         this.evaluations = evaluations;
+        this.catalog = catalog;
     }
 
     @GetMapping
@@ -58,6 +68,7 @@ class ScorecardController {
         var wanted = level == null || level.isBlank() ? null : Level.of(level);
         var team = owner == null || owner.isBlank() ? null : EntityRef.of(owner);
         model.addAttribute("overview", new ScorecardOverview(card, cards.byOwner(card.ref())));
+        model.addAttribute("edit", editing(catalog.find(card.ref()).origin()));
         model.addAttribute("systems", cards.bySystem(card.ref()));
         model.addAttribute("level", wanted);
         model.addAttribute("owner", team);
@@ -67,6 +78,13 @@ class ScorecardController {
         model.addAttribute("exemptions", exemptions.of(card.ref()));
         model.addAttribute("initiatives", initiatives.of(card.ref()));
         return "scorecard/show";
+    }
+
+    /** Where the card can be changed; null if nobody knows. */
+    private static @Nullable String editing(Origin origin) {
+        return origin.kind() == SourceKind.UPLOAD
+                ? "/catalog/uploads/new?source=" + origin.sourceId()
+                : EditLink.of(origin, origin.file());
     }
 
     @PostMapping("/evaluations")

@@ -3,6 +3,7 @@ package dev.quarterdeck.catalog.web;
 import dev.quarterdeck.catalog.SourceKind;
 import dev.quarterdeck.catalog.source.CatalogReport;
 import dev.quarterdeck.catalog.source.CatalogSources;
+import dev.quarterdeck.catalog.source.IndexStanding;
 import dev.quarterdeck.catalog.source.NewSource;
 import dev.quarterdeck.catalog.source.RegistrationOutcome.Refused;
 import dev.quarterdeck.catalog.source.RegistrationOutcome.Registered;
@@ -51,6 +52,12 @@ class SourceApi {
     @Operation(summary = "Where the catalog is read from, and how that went")
     Page<SourceResponse> index() {
         return new Page<>(report.standings().stream().map(SourceResponse::of).toList(), null);
+    }
+
+    @GetMapping("/index")
+    @Operation(summary = "How much the catalog holds")
+    IndexStanding showIndex() {
+        return report.index();
     }
 
     @GetMapping("/problems")

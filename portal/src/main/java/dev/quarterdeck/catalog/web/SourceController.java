@@ -51,6 +51,12 @@ class SourceController {
         return "catalog/sources";
     }
 
+    @GetMapping("/index")
+    String showIndex(Model model) {
+        model.addAttribute("index", report.index());
+        return "catalog/sources-index";
+    }
+
     @GetMapping("/{id}")
     String show(@PathVariable SourceId id, @RequestParam(required = false) @Nullable Long after, Model model) {
         model.addAttribute("standing", report.standing(id));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.quarterdeck.catalog.history.DiffLine;
 import dev.quarterdeck.catalog.history.LineDiff;
 import dev.quarterdeck.catalog.source.EntityChange;
+import dev.quarterdeck.catalog.source.SourceId;
 import dev.quarterdeck.catalog.source.Upload;
 import dev.quarterdeck.catalog.source.UploadOutcome.Read;
 import dev.quarterdeck.catalog.source.UploadOutcome.Refused;
@@ -15,6 +16,8 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +33,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/catalog/uploads")
 @PreAuthorize("hasRole('ADMIN')")
 class UploadController {
+
+    private static final Resource SCORECARD = new ClassPathResource("catalog/scorecard.yaml");
 
     private final Uploads uploads;
 
@@ -50,8 +55,19 @@ class UploadController {
         }
     }
 
+    /**
+     * @param source whose file is to be changed
+     * @param template null for none, {@code scorecard} for a scorecard to begin with
+     */
     @GetMapping("/new")
-    String form() {
+    String form(@RequestParam @Nullable SourceId source, @RequestParam @Nullable String template, Model model)
+            throws IOException {
+        if (source != null) {
+            uploads.find(source).ifPresent(upload -> model.addAttribute("upload", upload));
+        } else if ("scorecard".equals(template)) {
+            var example = SCORECARD.getContentAsString(UTF_8);
+            model.addAttribute("upload", new Upload("scorecard.yaml", example));
+        }
         return "catalog/upload";
     }
 

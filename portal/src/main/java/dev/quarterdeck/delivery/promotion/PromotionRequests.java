@@ -1,5 +1,7 @@
 package dev.quarterdeck.delivery.promotion;
 
+import dev.quarterdeck.catalog.scorecard.LevelGate;
+import dev.quarterdeck.catalog.scorecard.Scorecards;
 import dev.quarterdeck.delivery.promotion.RequestOutcome.Awaiting;
 import dev.quarterdeck.delivery.promotion.RequestOutcome.Deploying;
 import dev.quarterdeck.delivery.promotion.RequestOutcome.Refused;
@@ -29,6 +31,7 @@ public class PromotionRequests {
     private final Configurations configurations;
     private final Deployments deployments;
     private final Workloads workloads;
+    private final Scorecards scorecards;
     private final PromotionNews news;
     private final Clock clock;
 
@@ -38,6 +41,7 @@ public class PromotionRequests {
             Configurations configurations,
             Deployments deployments,
             Workloads workloads,
+            Scorecards scorecards,
             PromotionNews news,
             Clock clock) {
         this.promotions = promotions;
@@ -45,6 +49,7 @@ public class PromotionRequests {
         this.configurations = configurations;
         this.deployments = deployments;
         this.workloads = workloads;
+        this.scorecards = scorecards;
         this.news = news;
         this.clock = clock;
     }
@@ -106,6 +111,9 @@ public class PromotionRequests {
                         .success(component, before.get().name(), release.id().value())
                         .isEmpty()) {
             return Optional.of(Refusal.NOT_IN_ORDER);
+        }
+        if (!LevelGate.allPass(scorecards.gates(component, environment.name()))) {
+            return Optional.of(Refusal.BELOW_LEVEL);
         }
         if (promotions.awaiting(component, environment.name()).isPresent()) {
             return Optional.of(Refusal.ALREADY_ASKED);

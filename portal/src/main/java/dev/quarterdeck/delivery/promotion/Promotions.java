@@ -1,5 +1,7 @@
 package dev.quarterdeck.delivery.promotion;
 
+import dev.quarterdeck.catalog.scorecard.LevelGate;
+import dev.quarterdeck.catalog.scorecard.Scorecards;
 import dev.quarterdeck.delivery.promotion.DecisionOutcome.Accepted;
 import dev.quarterdeck.delivery.promotion.DecisionOutcome.Refused;
 import dev.quarterdeck.delivery.rollout.Cause;
@@ -21,6 +23,7 @@ public class Promotions {
     private final PromotionRepository promotions;
     private final AuthorQuery authors;
     private final Deployments deployments;
+    private final Scorecards scorecards;
     private final PromotionNews news;
     private final Clock clock;
 
@@ -28,11 +31,13 @@ public class Promotions {
             PromotionRepository promotions,
             AuthorQuery authors,
             Deployments deployments,
+            Scorecards scorecards,
             PromotionNews news,
             Clock clock) {
         this.promotions = promotions;
         this.authors = authors;
         this.deployments = deployments;
+        this.scorecards = scorecards;
         this.news = news;
         this.clock = clock;
     }
@@ -57,6 +62,10 @@ public class Promotions {
         }
         if (approval.reason().length() < Promotion.SHORTEST_REASON) {
             return new Refused(promotion, Refusal.REASON_TOO_SHORT);
+        }
+        if (approval.verdict() == Verdict.APPROVED
+                && !LevelGate.allPass(scorecards.gates(promotion.component(), promotion.environment()))) {
+            return new Refused(promotion, Refusal.BELOW_LEVEL);
         }
         promotions.addApproval(id, approval);
         settleIfDecided(promotion, approval);

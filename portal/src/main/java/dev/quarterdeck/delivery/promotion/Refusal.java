@@ -9,6 +9,7 @@ public enum Refusal {
     ALREADY_VOTED("You have already decided about this promotion."),
     REASON_TOO_SHORT("Give a reason of at least 10 characters; it is kept in the audit log."),
     NOT_IN_ORDER("This release has not run in the environment before this one yet."),
+    BELOW_LEVEL("It has not the scorecard level that this environment asks for; its scorecard says what is missing."),
     ALREADY_ASKED("A promotion of this component to this environment is already waiting."),
     ALREADY_RUNNING("This release already runs there with this configuration."),
     NOT_THE_REQUESTER("Only the person who asked for it can withdraw it.");

@@ -256,6 +256,32 @@ class DescriptorReaderTests {
     }
 
     @Test
+    void readsAScoreWorkloadAsAComponentAndWhatItNeeds() {
+        var file = read("""
+                apiVersion: score.dev/v1b1
+                metadata: {name: checkout, annotations: {tags: "golang,Not a tag"}}
+                containers: {main: {image: .}}
+                resources:
+                  cart: {type: service}
+                  db: {type: postgres}
+                  shared: {type: redis, id: sessions}
+                  env: {type: environment}
+                """);
+
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.descriptors())
+                .extracting(descriptor -> descriptor.ref().toString())
+                .containsExactly(
+                        "component:default/checkout", "resource:default/checkout-db", "resource:default/sessions");
+        var checkout = file.descriptors().getFirst();
+        assertThat(checkout.tags()).containsExactly("golang");
+        assertThat(checkout.relations())
+                .extracting(relation -> relation.target().toString() + " " + relation.line())
+                .containsExactly(
+                        "component:default/cart 5", "resource:default/checkout-db 6", "resource:default/sessions 7");
+    }
+
+    @Test
     void readsATemplateOfTheScaffolder() {
         var template = only(read("""
                 apiVersion: scaffolder.backstage.io/v1beta3

@@ -25,7 +25,8 @@ class JudgementTests {
             List.of(
                     rule("owner", Level.BASIC, 3, new Exists()),
                     rule("docs", Level.BRONZE, 1, new AtLeast(BigDecimal.ONE)),
-                    rule("tested", Level.GOLD, 1, new Is("true"))));
+                    rule("tested", Level.GOLD, 1, new Is("true"))),
+            List.of());
 
     @Test
     void hasALevelWhenItMeetsAllRulesUpToIt() {

@@ -80,6 +80,16 @@ class ScorecardsTests {
     }
 
     @Test
+    void askForALevelWhereTheyAreAGate() {
+        assertThat(cards.gates(ORDERS, "production"))
+                .containsExactly(new LevelGate("readiness", Level.SILVER, Level.BASIC, ORDERS.path() + "/scorecard"))
+                .noneMatch(LevelGate::passed);
+        assertThat(cards.gates(ORDERS, "staging")).isEmpty();
+        assertThat(cards.gates(EntityRef.of("resource:default/orders-db"), "production"))
+                .isEmpty();
+    }
+
+    @Test
     void keepSinceWhenALevelIsHeld() {
         var since = cards.of(ORDERS).getFirst().since();
         clock.advance(Duration.ofDays(1));
@@ -180,7 +190,9 @@ class ScorecardsTests {
     }
 
     private void write(String rules) throws IOException {
-        Files.writeString(folder.resolve("readiness.yaml"), """
+        Files.writeString(
+                folder.resolve("readiness.yaml"),
+                """
                 apiVersion: quarterdeck.dev/v1
                 kind: Scorecard
                 metadata: {name: readiness}
@@ -188,6 +200,6 @@ class ScorecardsTests {
                   appliesTo:
                     kind: component
                   rules:
-                """ + rules.indent(4));
+                """ + rules.indent(4) + "  gates: [{environment: production, level: silver}]\n");
     }
 }

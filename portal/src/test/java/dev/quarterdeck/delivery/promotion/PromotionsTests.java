@@ -1,12 +1,15 @@
 package dev.quarterdeck.delivery.promotion;
 
 import static dev.quarterdeck.db.Tables.ACCOUNT;
+import static dev.quarterdeck.db.Tables.ENTITY;
+import static dev.quarterdeck.db.Tables.SCORECARD_RESULT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.TestClock;
 import dev.quarterdeck.audit.AuditFilter;
 import dev.quarterdeck.audit.AuditQuery;
 import dev.quarterdeck.audit.AuditRecord;
+import dev.quarterdeck.catalog.CatalogRows;
 import dev.quarterdeck.delivery.DeliveryTest;
 import dev.quarterdeck.delivery.Shop;
 import dev.quarterdeck.delivery.promotion.DecisionOutcome.Accepted;
@@ -29,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -229,6 +233,45 @@ class PromotionsTests {
         assertThat(reasonOf(promotions.withdraw(id, "grace"))).isEqualTo(Refusal.NOT_THE_REQUESTER);
         assertThat(promotions.withdraw(id, "ada")).isInstanceOf(Accepted.class);
         assertThat(promotions.get(id).state()).isEqualTo(PromotionState.WITHDRAWN);
+    }
+
+    @Test
+    void letsAReleaseGoNoFurtherThanItsScorecardAllows() {
+        shop.open(1);
+        var release = provenIn("staging", provenIn("dev", shop.release("1.0.0")));
+        var rows = new CatalogRows(db);
+        rows.add(Shop.ORDERS.toString(), "", null);
+        rows.add("scorecard:default/readiness", "", null);
+        db.update(ENTITY)
+                .set(ENTITY.DESCRIPTOR, JSONB.jsonb("""
+                        {"spec": {"rules": [], "gates": [{"environment": "production", "level": "bronze"}]}}
+                        """))
+                .where(ENTITY.KIND.eq("scorecard"))
+                .execute();
+        level("basic");
+        assertThat(requests.request(release, "production", "ada", null))
+                .isEqualTo(new RequestOutcome.Refused(Refusal.BELOW_LEVEL));
+
+        level("bronze");
+        var asked = (Awaiting) requests.request(release, "production", "ada", null);
+        level("basic");
+        assertThat(reasonOf(promotions.approve(asked.promotion(), "grace", REASON)))
+                .isEqualTo(Refusal.BELOW_LEVEL);
+        level("gold");
+        assertThat(promotions.approve(asked.promotion(), "grace", REASON)).isInstanceOf(DecisionOutcome.Accepted.class);
+    }
+
+    private void level(String level) {
+        db.deleteFrom(SCORECARD_RESULT).execute();
+        db.insertInto(SCORECARD_RESULT)
+                .set(SCORECARD_RESULT.CARD, "scorecard:default/readiness")
+                .set(SCORECARD_RESULT.REF, Shop.ORDERS.toString())
+                .set(SCORECARD_RESULT.LEVEL, level)
+                .set(SCORECARD_RESULT.SCORE, 50)
+                .set(SCORECARD_RESULT.VERDICTS, JSONB.valueOf("[]"))
+                .set(SCORECARD_RESULT.SINCE, clock.instant())
+                .set(SCORECARD_RESULT.EVALUATED_AT, clock.instant())
+                .execute();
     }
 
     @Test

@@ -29,7 +29,7 @@ public class UploadRepository {
                 .execute();
     }
 
-    Optional<String> find(String name) {
+    public Optional<String> find(String name) {
         return db.select(CATALOG_UPLOAD.CONTENT)
                 .from(CATALOG_UPLOAD)
                 .where(CATALOG_UPLOAD.NAME.eq(name))

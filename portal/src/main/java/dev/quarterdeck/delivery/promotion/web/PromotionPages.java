@@ -2,6 +2,8 @@ package dev.quarterdeck.delivery.promotion.web;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.quarterdeck.catalog.scorecard.LevelGate;
+import dev.quarterdeck.catalog.scorecard.Scorecards;
 import dev.quarterdeck.delivery.promotion.Promotion;
 import dev.quarterdeck.delivery.promotion.PromotionRequests;
 import dev.quarterdeck.delivery.promotion.Promotions;
@@ -43,6 +45,7 @@ class PromotionPages {
     private final Environments environments;
     private final Configurations configurations;
     private final Workloads workloads;
+    private final Scorecards scorecards;
     private final People people;
     private final Times times;
 
@@ -57,6 +60,7 @@ class PromotionPages {
             Environments environments,
             Configurations configurations,
             Workloads workloads,
+            Scorecards scorecards,
             People people,
             Times times,
             Promotions promotions) {
@@ -70,6 +74,7 @@ class PromotionPages {
         this.environments = environments;
         this.configurations = configurations;
         this.workloads = workloads;
+        this.scorecards = scorecards;
         this.people = people;
         this.times = times;
         this.promotions = promotions;
@@ -154,7 +159,19 @@ class PromotionPages {
                 "same digest",
                 "/releases/" + release.id()));
         environments.before(environment).ifPresent(before -> gates.add(ranIn(release, before)));
+        scorecards.gates(release.component(), environment.name()).stream()
+                .map(PromotionPages::level)
+                .forEach(gates::add);
         return gates;
+    }
+
+    private static Gate level(LevelGate gate) {
+        return new Gate(
+                gate.card(),
+                gate.passed(),
+                gate.actual().label(),
+                gate.required().label() + " or better",
+                gate.path());
     }
 
     private Gate ranIn(Release release, Environment before) {
