@@ -86,7 +86,9 @@ class CatalogStoryTests {
         TinyShop.create(checkout);
         folder = Files.createDirectories(descriptors.resolve("ledger"));
         write("catalog-info.yaml", DESCRIPTORS);
-        write("README.md", "# Ledger\n\nSee [the decision](docs/adr/0001.md).\n\n## Closing the month\n\n```mermaid\ngraph LR\n  entry --> ledger\n```\n");
+        write(
+                "README.md",
+                "# Ledger\n\nSee [the decision](docs/adr/0001.md).\n\n## Closing the month\n\n```mermaid\ngraph LR\n  entry --> ledger\n```\n");
         write("docs/adr/0001.md", "# Two columns\n\nEvery entry has two sides.\n");
         portal = new Portal(home, checkout);
         chromium = new Chromium();
@@ -178,7 +180,8 @@ class CatalogStoryTests {
             var page = engineer.open(LEDGER);
             tab(page, "Docs");
             assertThat(page.locator("article")).containsText("Closing the month");
-            assertThat(page.frameLocator("iframe[title=Diagram]").locator("svg")).containsText("ledger");
+            assertThat(page.frameLocator("iframe[title=Diagram]").locator("svg"))
+                    .containsText("ledger");
             page.locator("article").getByRole(AriaRole.LINK).click();
             assertThat(page.locator("article")).containsText("Every entry has two sides");
             assertThat(engineer.complaints()).isEmpty();
@@ -291,7 +294,9 @@ class CatalogStoryTests {
             var page = engineer.open("/catalog/api/default/ledger-api");
             tab(page, "Definition");
             assertThat(page.locator("#api-viewer")).containsText("/lines");
-            for (var tries = 0; tries < 30 && page.getByText("What versions changed").count() == 0; tries++) {
+            for (var tries = 0;
+                    tries < 30 && page.getByText("What versions changed").count() == 0;
+                    tries++) {
                 page.waitForTimeout(1_000);
                 page.reload();
             }

@@ -254,8 +254,7 @@ class StoryTests {
                 for (var path : pages()) {
                     var page = admin.open(path);
                     var findings = axe(page, scheme).analyze().getViolations().stream()
-                            .filter(rule ->
-                                    List.of("serious", "critical").contains(rule.getImpact()))
+                            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                             .map(rule -> rule.getId() + ": "
                                     + rule.getNodes().getFirst().getHtml())
                             .toList();
