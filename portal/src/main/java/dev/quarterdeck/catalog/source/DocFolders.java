@@ -4,6 +4,7 @@ import dev.quarterdeck.catalog.descriptor.Descriptor;
 import dev.quarterdeck.catalog.descriptor.SourcePath;
 import dev.quarterdeck.catalog.docs.DocFolder;
 import dev.quarterdeck.catalog.source.tree.SourceTree;
+import dev.quarterdeck.platform.EntityRef;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the docs of entities: README.md and docs/ beside the descriptor, or the folder that
@@ -30,17 +32,27 @@ final class DocFolders {
     }
 
     void note(Descriptor descriptor) {
-        var first = described.add(descriptor.file());
         var named = descriptor.content().at(ANNOTATION);
-        if (named.isString() && named.asString().startsWith("dir:")) {
-            SourcePath.resolve(descriptor.file(), named.asString().substring("dir:".length()))
-                    .ifPresent(path -> add(descriptor, path.isEmpty() ? "" : path + "/"));
+        note(descriptor.ref(), descriptor.file(), named.isString() ? named.asString() : null);
+    }
+
+    /** @param named what the annotation says; null if there is none */
+    void note(EntityRef ref, String file, @Nullable String named) {
+        var first = described.add(file);
+        if (named != null && named.startsWith("dir:")) {
+            SourcePath.resolve(file, named.substring("dir:".length()))
+                    .ifPresent(path -> add(ref, path.isEmpty() ? "" : path + "/"));
         } else if (first) {
-            add(descriptor, descriptor.file().substring(0, descriptor.file().lastIndexOf('/') + 1));
+            add(ref, file.substring(0, file.lastIndexOf('/') + 1));
         }
     }
 
-    private void add(Descriptor descriptor, String folder) {
+    /** Whether the source has anything that could be docs. */
+    boolean arePossible() {
+        return files.stream().anyMatch(file -> file.endsWith(".md"));
+    }
+
+    private void add(EntityRef ref, String folder) {
         var pages = new ArrayList<String>();
         Optional.of(folder + "README.md").filter(files::contains).ifPresent(pages::add);
         Optional.of(folder + "docs/index.md").filter(files::contains).ifPresent(pages::add);
@@ -53,7 +65,7 @@ final class DocFolders {
             }
         }
         if (!pages.isEmpty()) {
-            folders.add(new DocFolder(descriptor.ref(), folder, pages));
+            folders.add(new DocFolder(ref, folder, pages));
         }
     }
 

@@ -3,11 +3,15 @@ package dev.quarterdeck.catalog.source;
 import static dev.quarterdeck.db.Tables.ENTITY;
 import static dev.quarterdeck.db.Tables.ENTITY_RELATION;
 import static java.util.stream.Collectors.toMap;
+import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.all;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import dev.quarterdeck.catalog.descriptor.Descriptor;
+import dev.quarterdeck.platform.EntityRef;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -15,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record2;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Writes entities many at a time: one statement takes a set of rows as one JSON array. */
@@ -125,14 +131,40 @@ class EntityRepository {
         db.execute(PUT_RELATIONS, val(EntityRows.relationsOf(written)));
     }
 
-    /** Which of {@code refs} another source describes already, and in which file. */
-    Map<String, String> describedElsewhere(SourceId source, Collection<String> refs) {
-        return db.select(ENTITY.REF, ENTITY.FILE)
+    /**
+     * Which of {@code refs} something else describes already, and what: another source, or a file of this one that was
+     * not read again.
+     */
+    Map<String, String> describedElsewhere(SourceId source, Collection<String> kept, Collection<String> refs) {
+        var elsewhere = ENTITY.SOURCE_ID.ne(source.value());
+        return db.select(
+                        ENTITY.REF,
+                        when(elsewhere, ENTITY.FILE.concat(" of another source"))
+                                .otherwise(ENTITY.FILE))
                 .from(ENTITY)
                 .where(ENTITY.REF.eq(any(refs.toArray(String[]::new))))
-                .and(ENTITY.SOURCE_ID.ne(source.value()))
+                .and(elsewhere.or(ENTITY.FILE.eq(any(kept.toArray(String[]::new)))))
                 .and(ENTITY.ORPHANED_AT.isNull())
-                .fetchMap(ENTITY.REF, ENTITY.FILE);
+                .fetchMap(Record2::value1, Record2::value2);
+    }
+
+    /** An entity and where it says that its docs are. */
+    record Documented(EntityRef ref, String file, @Nullable String docs) {}
+
+    /** What these files of a source describe, in their order. */
+    List<Documented> describedIn(SourceId source, Collection<String> files) {
+        return db.select(
+                        ENTITY.REF.convertFrom(EntityRef::of),
+                        ENTITY.FILE,
+                        field(
+                                "{0} #>> '{metadata,annotations,backstage.io/techdocs-ref}'",
+                                String.class, ENTITY.DESCRIPTOR))
+                .from(ENTITY)
+                .where(ENTITY.SOURCE_ID.eq(source.value()))
+                .and(ENTITY.FILE.eq(any(files.toArray(String[]::new))))
+                .and(ENTITY.ORPHANED_AT.isNull())
+                .orderBy(ENTITY.FILE, ENTITY.LINE)
+                .fetch(mapping(Documented::new));
     }
 
     /**

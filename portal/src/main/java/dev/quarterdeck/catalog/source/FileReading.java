@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads the files of a tree, none of them larger than a person would write. */
 final class FileReading {
@@ -18,11 +20,20 @@ final class FileReading {
     private static final int TEXT_BYTES = 5 << 20;
 
     private final SourceTree tree;
-    private final DescriptorReader reader;
+    private final Set<String> dependent = ConcurrentHashMap.newKeySet();
 
     FileReading(SourceTree tree) {
         this.tree = tree;
-        this.reader = new DescriptorReader(path -> tree.read(path, TEXT_BYTES).flatMap(FileReading::text));
+    }
+
+    /** For what only somebody else sees, such as targets that are patterns. */
+    void noteDependent(String path) {
+        dependent.add(path);
+    }
+
+    /** Whether what this file describes depends on other files too. */
+    boolean isDependent(String path) {
+        return dependent.contains(path);
     }
 
     DescriptorFile read(String path) {
@@ -31,8 +42,15 @@ final class FileReading {
             return unreadable(path, "Larger than 1 MiB; split it into several files");
         }
         return text(bytes.get())
-                .map(text -> reader.read(path, text))
+                .map(text -> reader(path).read(path, text))
                 .orElseGet(() -> unreadable(path, "Not a text in UTF-8"));
+    }
+
+    private DescriptorReader reader(String path) {
+        return new DescriptorReader(other -> {
+            dependent.add(path);
+            return tree.read(other, TEXT_BYTES).flatMap(FileReading::text);
+        });
     }
 
     private static DescriptorFile unreadable(String path, String why) {

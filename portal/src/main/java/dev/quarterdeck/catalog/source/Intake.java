@@ -1,5 +1,7 @@
 package dev.quarterdeck.catalog.source;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.quarterdeck.catalog.EntityNotFound;
 import dev.quarterdeck.catalog.SourceKind;
 import dev.quarterdeck.catalog.descriptor.Descriptor;
@@ -14,12 +16,16 @@ import dev.quarterdeck.platform.EntityRef;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +47,7 @@ class Intake {
 
     private final SourceRepository sources;
     private final EntityRepository entities;
+    private final FileRepository files;
     private final ProblemRepository problems;
     private final CountRepository counts;
     private final Docs docs;
@@ -51,6 +58,7 @@ class Intake {
     Intake(
             SourceRepository sources,
             EntityRepository entities,
+            FileRepository files,
             ProblemRepository problems,
             CountRepository counts,
             Docs docs,
@@ -59,6 +67,7 @@ class Intake {
             Clock clock) {
         this.sources = sources;
         this.entities = entities;
+        this.files = files;
         this.problems = problems;
         this.counts = counts;
         this.docs = docs;
@@ -110,18 +119,28 @@ class Intake {
         var reading = new FileReading(tree);
         var locations = new LocationTargets(tree);
         var folders = new DocFolders(tree);
+        var before = files.of(id);
         // in the order in which they become known, each once, however often Locations name it
         var known = new LinkedHashSet<>(tree.descriptors());
-        var waiting = new ArrayDeque<>(known);
+        var waiting = new ArrayDeque<String>();
+        Consumer<String> look = file -> {
+            if (version(tree, file).equals(before.get(file))) {
+                taking.keep(file);
+            } else {
+                waiting.addLast(file);
+            }
+        };
+        known.forEach(look);
         var ours = new ArrayList<Descriptor>();
         var read = reading(reading, waiting);
         while (read != null) {
             var firsts = taking.firsts(done(read));
             firsts.stream()
                     .filter(LocationTargets::isLocation)
+                    .peek(location -> reading.noteDependent(location.file()))
                     .flatMap(location -> locations.of(location).stream())
                     .filter(known::add)
-                    .forEach(waiting::addLast);
+                    .forEach(look);
             ours.addAll(firsts);
             // the next files are read while the database takes these
             read = reading(reading, waiting);
@@ -131,7 +150,21 @@ class Intake {
             }
         }
         taking.note(locations.problems());
+        if (folders.arePossible()) {
+            entities.describedIn(id, taking.kept())
+                    .forEach(entity -> folders.note(entity.ref(), entity.file(), entity.docs()));
+        }
+        var flawed = taking.filesWithProblems();
+        files.replace(id, versions(tree, known, file -> !reading.isDependent(file) && !flawed.contains(file)));
         docs.take(id.value(), folders.found(), path -> tree.read(path, DOC_BYTES), change.at());
+    }
+
+    private static String version(SourceTree tree, String file) {
+        return FORMAT + tree.version(file).orElse("");
+    }
+
+    private static Map<String, String> versions(SourceTree tree, Collection<String> files, Predicate<String> which) {
+        return files.stream().filter(which).collect(toMap(file -> file, file -> version(tree, file)));
     }
 
     /** Null if nothing waits. */
@@ -160,7 +193,7 @@ class Intake {
 
     private void put(SourceId id, List<Descriptor> read, Taking taking, DocFolders folders, Change change) {
         var refs = read.stream().map(descriptor -> descriptor.ref().toString()).toList();
-        var ours = taking.besides(read, entities.describedElsewhere(id, refs));
+        var ours = taking.besides(read, entities.describedElsewhere(id, taking.kept(), refs));
         ours.forEach(folders::note);
         if (!ours.isEmpty()) {
             taking.wrote(entities.put(id, ours, change));
@@ -168,7 +201,7 @@ class Intake {
     }
 
     private Taken settle(SourceId id, Taking taking, Change change) {
-        var orphaned = entities.orphanAllBut(id, taking.refs(), taking.filesWithErrors(), change.at());
+        var orphaned = entities.orphanAllBut(id, taking.refs(), taking.unread(), change.at());
         if (!orphaned.isEmpty()) {
             sources.letOthersDescribe(id, orphaned);
         }

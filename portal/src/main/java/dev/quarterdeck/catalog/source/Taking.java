@@ -1,6 +1,7 @@
 package dev.quarterdeck.catalog.source;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.quarterdeck.catalog.descriptor.Descriptor;
 import dev.quarterdeck.catalog.descriptor.DescriptorFile;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What was found so far while a source is taken in. */
 final class Taking {
@@ -22,7 +24,18 @@ final class Taking {
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> written = new ArrayList<>();
 
+    private final Set<String> kept = new HashSet<>();
+
     private int added;
+
+    /** What this file describes is as it was. */
+    void keep(String file) {
+        kept.add(file);
+    }
+
+    Set<String> kept() {
+        return kept;
+    }
 
     /** The first description of each entity; a second one is a problem. */
     List<Descriptor> firsts(Collection<DescriptorFile> read) {
@@ -51,7 +64,7 @@ final class Taking {
         elsewhere.forEach((ref, file) -> {
             var descriptor = byRef.get(ref);
             if (descriptor != null) {
-                describedTwice(descriptor, file + " of another source");
+                describedTwice(descriptor, file);
             }
         });
         return descriptors.stream()
@@ -90,8 +103,13 @@ final class Taking {
         return files.keySet();
     }
 
-    Set<String> filesWithErrors() {
-        return filesWithErrors;
+    /** Files of which nobody looked, or could tell, what they describe now. */
+    Set<String> unread() {
+        return Stream.concat(filesWithErrors.stream(), kept.stream()).collect(toSet());
+    }
+
+    Set<String> filesWithProblems() {
+        return problems.stream().map(Problem::file).collect(toSet());
     }
 
     List<Problem> problems() {

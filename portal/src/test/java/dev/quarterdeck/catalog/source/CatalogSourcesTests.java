@@ -359,6 +359,41 @@ class CatalogSourcesTests {
     }
 
     @Test
+    void readsOnlyTheFilesThatChanged() throws IOException {
+        write("a/catalog-info.yaml", component("order-service", "checkout"));
+        write("b/catalog-info.yaml", component("cart", "checkout"));
+        write("checkout/catalog-info.yaml", group("checkout"));
+        write("web-team/catalog-info.yaml", group("web-team"));
+        var source = registered(folder);
+        refresh(source);
+        // of the same size and time, so that only who reads it can tell
+        var untouched = folder.resolve("a/catalog-info.yaml");
+        var time = Files.getLastModifiedTime(untouched);
+        Files.writeString(untouched, component("order-service", "web-team"));
+        Files.setLastModifiedTime(untouched, time);
+        write("b/catalog-info.yaml", component("cart", "web-team") + "  system: shop\n");
+
+        assertThat(refresh(source)).isEqualTo(new Taken(0, 1, 0, 0));
+        assertThat(catalog.find(EntityRef.component("order-service")).owner()).hasToString("group:default/checkout");
+        assertThat(catalog.find(EntityRef.component("cart")).owner()).hasToString("group:default/web-team");
+    }
+
+    @Test
+    void letsAFileThatDidNotChangeKeepWhatItDescribes() throws IOException {
+        write("a/catalog-info.yaml", component("order-service", "checkout"));
+        var source = registered(folder);
+        refresh(source);
+        write("b/catalog-info.yaml", component("order-service", "web"));
+
+        assertThat(refresh(source)).isEqualTo(new Taken(0, 0, 0, 0));
+        assertThat(catalog.find(EntityRef.component("order-service")).owner()).hasToString("group:default/checkout");
+
+        Files.delete(folder.resolve("a/catalog-info.yaml"));
+        refresh(source);
+        assertThat(catalog.find(EntityRef.component("order-service")).owner()).hasToString("group:default/web");
+    }
+
+    @Test
     void forgetsASourceAndKeepsWhatItSaidInTheHistory() throws IOException {
         write("catalog-info.yaml", component("order-service", "checkout"));
         var source = registered(folder);

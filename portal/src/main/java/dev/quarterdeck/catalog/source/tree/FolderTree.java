@@ -46,6 +46,11 @@ final class FolderTree implements SourceTree {
     }
 
     @Override
+    public Optional<String> version(String path) {
+        return Optional.ofNullable(states.get(path));
+    }
+
+    @Override
     public Collection<String> files() {
         return states.keySet();
     }

@@ -54,6 +54,11 @@ final class GitHubTree implements SourceTree {
     }
 
     @Override
+    public Optional<String> version(String path) {
+        return Optional.ofNullable(contents().get(path));
+    }
+
+    @Override
     public Collection<String> files() {
         return contents().keySet();
     }

@@ -64,6 +64,11 @@ final class GitTree implements SourceTree {
     }
 
     @Override
+    public Optional<String> version(String path) {
+        return Optional.ofNullable(files.get(path)).map(ObjectId::name);
+    }
+
+    @Override
     public Collection<String> files() {
         return files.keySet();
     }

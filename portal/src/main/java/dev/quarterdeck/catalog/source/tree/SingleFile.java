@@ -26,6 +26,11 @@ final class SingleFile implements SourceTree {
     }
 
     @Override
+    public Optional<String> version(String path) {
+        return path.equals(name) ? Optional.of(fingerprint()) : Optional.empty();
+    }
+
+    @Override
     public Collection<String> files() {
         return List.of(name);
     }

@@ -13,6 +13,9 @@ public interface SourceTree extends AutoCloseable {
     /** What its keepers call the moment, such as a commit; empty if they do not. */
     Optional<String> state();
 
+    /** Differs whenever the file may have changed; empty if there is no such file. */
+    Optional<String> version(String path);
+
     /** Paths of all files from the root, in order. */
     Collection<String> files();
 
