@@ -1,6 +1,7 @@
 package dev.quarterdeck.search;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,16 +15,28 @@ public class Search {
 
     private final EntitySearchQuery entities;
     private final DocSearchQuery docs;
+    private final RecordSearchQuery records;
 
-    Search(EntitySearchQuery entities, DocSearchQuery docs) {
+    Search(EntitySearchQuery entities, DocSearchQuery docs, RecordSearchQuery records) {
         this.entities = entities;
         this.docs = docs;
+        this.records = records;
     }
 
     /** Parts of docs pages that hold every word, the best first. */
     @Transactional(readOnly = true)
     public List<DocHit> docs(SearchText text, int limit) {
         return docs.containing(text, limit);
+    }
+
+    /** Releases, runs and people that hold every word; of each sort at most {@code limit}. */
+    @Transactional(readOnly = true)
+    public List<RecordHit> records(SearchText text, int limit) {
+        return text.isEmpty()
+                ? List.of()
+                : Stream.of(records.releases(text, limit), records.runs(text, limit), records.people(text, limit))
+                        .flatMap(List::stream)
+                        .toList();
     }
 
     /** What a person starred, and what they visited last; each once. */

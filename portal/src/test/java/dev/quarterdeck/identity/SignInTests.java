@@ -108,6 +108,15 @@ class SignInTests {
     }
 
     @Test
+    void countsGuessesForANameInWhateverSpelling() {
+        account("spelt");
+        for (var spelling : List.of("spelt", "SPELT", " spelt", "Spelt ", "sPELT")) {
+            browser.signIn(spelling, "a guess");
+        }
+        assertThat(Browser.pathOf(browser.signIn("spelt", PASSWORD))).matches("/sign-in\\?wait=\\d+");
+    }
+
+    @Test
     void signsOut() {
         browser.signIn("signer", PASSWORD);
         assertThat(Browser.pathOf(browser.post("/account", "/sign-out", Map.of())))

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 @FeatureTest
-@Import({Search.class, EntitySearchQuery.class, DocSearchQuery.class})
+@Import({Search.class, EntitySearchQuery.class, DocSearchQuery.class, RecordSearchQuery.class})
 class SearchTests {
 
     @Autowired
@@ -83,6 +83,36 @@ class SearchTests {
         db.insertInto(VISITED_ENTITY)
                 .values("ada", ref, Instant.ofEpochSecond(second))
                 .execute();
+    }
+
+    @Test
+    void findsRunsReleasesAndPeople() {
+        db.execute("insert into account (username, display_name, password_hash) values ('ada', 'Ada Sample', 'none')");
+        db.execute("""
+                insert into pipeline_run (component, number, version, repository, branch, commit_sha, cause,
+                        requested_by, state)
+                select 'component:default/order-service', n, '1.' || n || '.0', '/shop.git', 'main', 'c0ffee' || n,
+                        'manual', 'ada', 'succeeded'
+                from generate_series(1, 3) n
+                """);
+        db.execute("""
+                insert into release (component, version, commit_sha, artifact_location, artifact_sha256, artifact_bytes,
+                        workload, created_by)
+                values ('component:default/order-service', '1.2.0', 'c0ffee2', 'file:///a', 'a', 1, '{}', 'ada')
+                """);
+
+        assertThat(records("order run 3")).containsExactly("run order-service run 3");
+        assertThat(records("c0ffee3")).containsExactly("run order-service run 3");
+        assertThat(records("order-service 1.2.0"))
+                .containsExactly("release order-service 1.2.0", "run order-service run 2");
+        assertThat(records("sample")).containsExactly("person Ada Sample");
+        assertThat(records("")).isEmpty();
+    }
+
+    private List<String> records(String typed) {
+        return search.records(new SearchText(typed), 3).stream()
+                .map(hit -> hit.kind() + " " + hit.label())
+                .toList();
     }
 
     @Test

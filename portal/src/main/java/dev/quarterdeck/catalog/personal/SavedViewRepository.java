@@ -25,10 +25,6 @@ class SavedViewRepository {
                 .fetch(mapping(SavedView::new));
     }
 
-    int count(String username) {
-        return db.fetchCount(SAVED_VIEW, SAVED_VIEW.USERNAME.eq(username));
-    }
-
     /** Takes the place of one that has the name. */
     void put(String username, String name, String query, Instant at) {
         db.insertInto(SAVED_VIEW)

@@ -42,7 +42,10 @@ public class SavedViews {
         if (query.length() > LONGEST_QUERY) {
             return Optional.of("This list has too many filters to be saved");
         }
-        if (views.count(username) >= MOST) {
+        if (views.of(username).stream()
+                        .filter(view -> !view.name().equals(given))
+                        .count()
+                >= MOST) {
             return Optional.of("You have %d views; remove one first".formatted(MOST));
         }
         views.put(username, given, query, clock.instant());

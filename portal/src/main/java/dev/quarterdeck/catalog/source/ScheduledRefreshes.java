@@ -2,6 +2,7 @@ package dev.quarterdeck.catalog.source;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import dev.quarterdeck.catalog.SourcesChanged;
@@ -47,6 +48,8 @@ class ScheduledRefreshes {
             }
         } catch (TaskInstanceCurrentlyExecutingException reading) {
             scheduler.scheduleIfNotExists(again.instance(source), clock.instant());
+        } catch (TaskInstanceNotFoundException _) {
+            // it was removed meanwhile
         }
     }
 }

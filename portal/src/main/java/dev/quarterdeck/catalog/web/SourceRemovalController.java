@@ -3,6 +3,7 @@ package dev.quarterdeck.catalog.web;
 import dev.quarterdeck.catalog.source.CatalogReport;
 import dev.quarterdeck.catalog.source.CatalogSources;
 import dev.quarterdeck.catalog.source.SourceId;
+import dev.quarterdeck.platform.Reason;
 import java.security.Principal;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -19,8 +20,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/catalog/sources/{id}/removals")
 @PreAuthorize("hasRole('ADMIN')")
 class SourceRemovalController {
-
-    private static final int SHORTEST_REASON = 10;
 
     private final CatalogSources sources;
     private final CatalogReport report;
@@ -42,10 +41,8 @@ class SourceRemovalController {
             @RequestParam(defaultValue = "") String reason,
             Principal person,
             RedirectAttributes redirect) {
-        if (reason.strip().length() < SHORTEST_REASON) {
-            redirect.addFlashAttribute(
-                    "refusal",
-                    "Give a reason of at least %d characters; it is kept in the audit log.".formatted(SHORTEST_REASON));
+        if (Reason.isTooShort(reason)) {
+            redirect.addFlashAttribute("refusal", Reason.TOO_SHORT);
             redirect.addFlashAttribute("reason", reason);
             return "redirect:/catalog/sources/{id}/removals/new";
         }

@@ -28,8 +28,6 @@ public record Promotion(
         @Nullable Instant settledAt,
         List<Approval> approvals) {
 
-    public static final int SHORTEST_REASON = 10;
-
     public Promotion {
         approvals = List.copyOf(approvals);
     }

@@ -10,6 +10,7 @@ import dev.quarterdeck.delivery.rollout.Deployments;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.NotFound;
 import dev.quarterdeck.platform.Page;
+import dev.quarterdeck.platform.Reason;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public class Promotions {
         if (refusal.isPresent()) {
             return new Refused(promotion, refusal.get());
         }
-        if (approval.reason().length() < Promotion.SHORTEST_REASON) {
+        if (Reason.isTooShort(approval.reason())) {
             return new Refused(promotion, Refusal.REASON_TOO_SHORT);
         }
         if (approval.verdict() == Verdict.APPROVED

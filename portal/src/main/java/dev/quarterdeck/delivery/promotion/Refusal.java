@@ -1,5 +1,7 @@
 package dev.quarterdeck.delivery.promotion;
 
+import dev.quarterdeck.platform.Reason;
+
 /** Why something was not done. Each says it to the person who tried. */
 public enum Refusal {
     OWN_REQUEST("You asked for this promotion yourself; someone else has to decide."),
@@ -7,7 +9,7 @@ public enum Refusal {
     OWN_SETTINGS("You wrote some of its settings; someone else has to decide."),
     ALREADY_SETTLED("This promotion is already decided."),
     ALREADY_VOTED("You have already decided about this promotion."),
-    REASON_TOO_SHORT("Give a reason of at least 10 characters; it is kept in the audit log."),
+    REASON_TOO_SHORT(Reason.TOO_SHORT),
     NOT_IN_ORDER("This release has not run in the environment before this one yet."),
     BELOW_LEVEL("It has not the scorecard level that this environment asks for; its scorecard says what is missing."),
     ALREADY_ASKED("A promotion of this component to this environment is already waiting."),

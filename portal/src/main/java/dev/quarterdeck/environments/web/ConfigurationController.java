@@ -4,6 +4,7 @@ import dev.quarterdeck.environments.Configuration;
 import dev.quarterdeck.environments.Configurations;
 import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.Reason;
 import java.security.Principal;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,8 +23,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/environments/{environment}/configurations/{name}")
 class ConfigurationController {
-
-    private static final int SHORTEST_REASON = 10;
 
     private final Configurations configurations;
     private final Environments environments;
@@ -63,10 +62,8 @@ class ConfigurationController {
             Principal person,
             RedirectAttributes redirect) {
         try {
-            if (reason.strip().length() < SHORTEST_REASON) {
-                throw new IllegalArgumentException(
-                        "Give a reason of at least %d characters; it is kept in the audit log."
-                                .formatted(SHORTEST_REASON));
+            if (Reason.isTooShort(reason)) {
+                throw new IllegalArgumentException(Reason.TOO_SHORT);
             }
             var component = EntityRef.component(name);
             var saved = configurations

@@ -2,6 +2,7 @@ package dev.quarterdeck.search.web;
 
 import dev.quarterdeck.search.DocHit;
 import dev.quarterdeck.search.EntityHit;
+import dev.quarterdeck.search.RecordHit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -34,6 +35,15 @@ record Choice(String icon, Marked label, String aside, String note, String path)
                 hit.excerpt(),
                 "docs of " + hit.entity().name(),
                 hit.address());
+    }
+
+    static Choice of(RecordHit hit, String typed) {
+        var icon = switch (hit.kind()) {
+            case "run" -> "ti-git-branch";
+            case "release" -> "ti-versions";
+            default -> "ti-user";
+        };
+        return new Choice(icon, Marked.of(hit.label(), typed), "", hit.note(), hit.address());
     }
 
     static Choice of(EntityHit hit, String typed) {

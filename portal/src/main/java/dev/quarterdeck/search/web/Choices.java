@@ -10,9 +10,11 @@ import java.util.stream.Stream;
  *
  * @param guessed nothing holds the words that were typed; the places to go are spelt alike
  */
-record Choices(String typed, boolean guessed, List<Choice> goTo, List<Choice> docs, List<Choice> toDo) {
+record Choices(
+        String typed, boolean guessed, List<Choice> goTo, List<Choice> records, List<Choice> docs, List<Choice> toDo) {
 
     private static final int ACTED_ON = 2;
+    private static final int RECORDS = 3;
 
     /** Of docs a third as many as of entities. */
     static Choices of(String typed, String username, Search search, int entities) {
@@ -28,6 +30,9 @@ record Choices(String typed, boolean guessed, List<Choice> goTo, List<Choice> do
                 result.guessed() && !result.entities().isEmpty(),
                 Stream.concat(shown.stream().map(hit -> Choice.of(hit, named.text())), Place.matching(text))
                         .toList(),
+                search.records(text, RECORDS).stream()
+                        .map(hit -> Choice.of(hit, text.text()))
+                        .toList(),
                 search.docs(text, Math.ceilDiv(entities, 3)).stream()
                         .map(hit -> Choice.of(hit, text.text()))
                         .toList(),
@@ -37,6 +42,6 @@ record Choices(String typed, boolean guessed, List<Choice> goTo, List<Choice> do
     }
 
     public boolean isEmpty() {
-        return goTo.isEmpty() && docs.isEmpty() && toDo.isEmpty();
+        return goTo.isEmpty() && records.isEmpty() && docs.isEmpty() && toDo.isEmpty();
     }
 }

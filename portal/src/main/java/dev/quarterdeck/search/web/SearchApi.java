@@ -1,6 +1,7 @@
 package dev.quarterdeck.search.web;
 
 import dev.quarterdeck.search.DocHit;
+import dev.quarterdeck.search.RecordHit;
 import dev.quarterdeck.search.Search;
 import dev.quarterdeck.search.SearchText;
 import io.swagger.v3.oas.annotations.Operation;
@@ -40,7 +41,7 @@ class SearchApi {
     }
 
     /** @param guessed nothing holds the words; the items are spelt alike */
-    record Answer(List<Found> items, boolean guessed, List<FoundDoc> docs) {}
+    record Answer(List<Found> items, boolean guessed, List<RecordHit> records, List<FoundDoc> docs) {}
 
     @GetMapping
     @Operation(
@@ -57,6 +58,6 @@ class SearchApi {
                 .toList();
         var docs =
                 search.docs(new SearchText(q), limit).stream().map(FoundDoc::of).toList();
-        return new Answer(items, result.guessed(), docs);
+        return new Answer(items, result.guessed(), search.records(new SearchText(q), limit), docs);
     }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.workloads.web;
 
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.Reason;
 import dev.quarterdeck.workloads.Workloads;
 import java.security.Principal;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -17,8 +18,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @PreAuthorize("hasAnyRole('ENGINEER', 'ADMIN')")
 class WorkloadActionController {
 
-    private static final int SHORTEST_REASON = 10;
-
     private final Workloads workloads;
 
     WorkloadActionController(Workloads workloads) {
@@ -32,10 +31,8 @@ class WorkloadActionController {
             @RequestParam String reason,
             Principal person,
             RedirectAttributes redirect) {
-        if (reason.strip().length() < SHORTEST_REASON) {
-            redirect.addFlashAttribute(
-                    "refusal",
-                    "Give a reason of at least %d characters; it is kept in the audit log.".formatted(SHORTEST_REASON));
+        if (Reason.isTooShort(reason)) {
+            redirect.addFlashAttribute("refusal", Reason.TOO_SHORT);
         } else {
             workloads.restart(EntityRef.component(name), environment, person.getName(), reason.strip());
             redirect.addFlashAttribute("done", "Restarting, one replica after another.");

@@ -2,11 +2,8 @@ package dev.quarterdeck.catalog.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
+import dev.quarterdeck.TestHost;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class OpenApiComparisonTests {
@@ -83,24 +80,10 @@ class OpenApiComparisonTests {
 
     @Test
     void fetchesNothingThatADocumentNames() throws IOException {
-        var requests = new AtomicInteger();
-        var elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        elsewhere.createContext("/", exchange -> {
-            requests.incrementAndGet();
-            exchange.sendResponseHeaders(404, -1);
-            exchange.close();
-        });
-        elsewhere.start();
-        try {
+        try (var elsewhere = new TestHost(exchange -> TestHost.answer(exchange, 404, new byte[0]))) {
             OpenApiComparison.between(
-                    ORDERS,
-                    ORDERS.replace(
-                            "#/components/schemas/Order",
-                            "http://127.0.0.1:%d/order.yaml"
-                                    .formatted(elsewhere.getAddress().getPort())));
-            assertThat(requests).hasValue(0);
-        } finally {
-            elsewhere.stop(0);
+                    ORDERS, ORDERS.replace("#/components/schemas/Order", elsewhere.address() + "/order.yaml"));
+            assertThat(elsewhere.asked()).isEmpty();
         }
     }
 }

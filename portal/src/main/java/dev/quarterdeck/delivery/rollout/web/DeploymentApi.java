@@ -7,6 +7,7 @@ import dev.quarterdeck.delivery.rollout.DeploymentRow;
 import dev.quarterdeck.delivery.rollout.Deployments;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.Page;
+import dev.quarterdeck.platform.Reason;
 import dev.quarterdeck.platform.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -94,9 +95,9 @@ class DeploymentApi {
     record RollBack(
             @NotBlank String component,
             @NotBlank String environment,
-            @NotBlank @Size(min = Reasons.SHORTEST) String reason) {}
+            @NotBlank @Size(min = Reason.SHORTEST) String reason) {}
 
-    record Stop(@NotBlank @Size(min = Reasons.SHORTEST) String reason) {}
+    record Stop(@NotBlank @Size(min = Reason.SHORTEST) String reason) {}
 
     @GetMapping("/deployments")
     @Operation(summary = "Deployments, newest first")

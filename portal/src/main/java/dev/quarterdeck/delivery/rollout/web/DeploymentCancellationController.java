@@ -2,6 +2,7 @@ package dev.quarterdeck.delivery.rollout.web;
 
 import dev.quarterdeck.delivery.rollout.DeploymentId;
 import dev.quarterdeck.delivery.rollout.Deployments;
+import dev.quarterdeck.platform.Reason;
 import java.security.Principal;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -24,9 +25,9 @@ class DeploymentCancellationController {
     @PreAuthorize("hasAnyRole('ENGINEER', 'APPROVER', 'ADMIN')")
     String create(
             @PathVariable DeploymentId id, @RequestParam String reason, Principal user, RedirectAttributes redirect) {
-        if (reason.strip().length() < Reasons.SHORTEST) {
+        if (Reason.isTooShort(reason)) {
             redirect.addFlashAttribute("reason", reason);
-            redirect.addFlashAttribute("refusal", Reasons.TOO_SHORT);
+            redirect.addFlashAttribute("refusal", Reason.TOO_SHORT);
         } else if (!deployments.stop(id, user.getName(), reason.strip())) {
             redirect.addFlashAttribute(
                     "refusal", "It is too late to stop it: it has ended, or has nothing to go back to.");

@@ -7,6 +7,7 @@ import dev.quarterdeck.delivery.rollout.Deployments;
 import dev.quarterdeck.environments.Configurations;
 import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.Reason;
 import dev.quarterdeck.workloads.Revision;
 import dev.quarterdeck.workloads.Workloads;
 import java.security.Principal;
@@ -23,8 +24,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/rollbacks")
 class RollbackController {
-
-    private static final int SHORTEST_REASON = 10;
 
     private final Deployments deployments;
     private final Releases releases;
@@ -79,10 +78,8 @@ class RollbackController {
             @RequestParam String reason,
             Principal person,
             RedirectAttributes redirect) {
-        if (reason.strip().length() < SHORTEST_REASON) {
-            redirect.addFlashAttribute(
-                    "refusal",
-                    "Give a reason of at least %d characters; it is kept in the audit log.".formatted(SHORTEST_REASON));
+        if (Reason.isTooShort(reason)) {
+            redirect.addFlashAttribute("refusal", Reason.TOO_SHORT);
             redirect.addFlashAttribute("reason", reason);
             return back(component, environment, redirect);
         }

@@ -4,15 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.quarterdeck.TestHost;
 import dev.quarterdeck.connector.SourceUnavailable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,42 +31,26 @@ class GitHubOrganisationsTests {
             """;
 
     private final Map<String, String> answers = new HashMap<>();
-    private final List<String> asked = new ArrayList<>();
-    private HttpServer host;
-    private String address;
+    private TestHost host;
     private GitHubOrganisations github;
 
     @BeforeEach
     void serve() throws IOException {
-        host = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        address = "http://127.0.0.1:%d".formatted(host.getAddress().getPort());
-        host.createContext("/", this::answer);
-        host.start();
+        host = new TestHost(exchange -> {
+            var body =
+                    answers.getOrDefault(exchange.getRequestURI().getPath(), "").getBytes(UTF_8);
+            var allowed = "Bearer a-token".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            TestHost.answer(exchange, allowed ? (body.length == 0 ? 404 : 200) : 401, allowed ? body : new byte[0]);
+        });
         answers.put("/api/v3/orgs/sample/repos", REPOSITORIES);
         answers.put("/api/v3/repos/sample/orders/git/trees/main", FILES);
         answers.put("/api/v3/repos/sample/orders/git/blobs/aaa", "kind: Component");
-        github = new GitHubOrganisations(new GitHubSettings(address, "a-token"), new JsonMapper());
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        var path = exchange.getRequestURI().getPath();
-        asked.add(path);
-        var body = answers.getOrDefault(path, "").getBytes(UTF_8);
-        var allowed = "Bearer a-token".equals(exchange.getRequestHeaders().getFirst("Authorization"));
-        if (!allowed) {
-            exchange.sendResponseHeaders(401, -1);
-        } else if (body.length == 0) {
-            exchange.sendResponseHeaders(404, -1);
-        } else {
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-        }
-        exchange.close();
+        github = new GitHubOrganisations(new GitHubSettings(host.address(), "a-token"), new JsonMapper());
     }
 
     @AfterEach
     void stop() {
-        host.stop(0);
+        host.close();
     }
 
     @Test
@@ -88,15 +67,15 @@ class GitHubOrganisationsTests {
     @Test
     void areAskedOnlyForWhatWasPushedTo() {
         open().files();
-        asked.clear();
+        host.asked().clear();
 
         open().files();
-        assertThat(asked).containsExactly("/api/v3/orgs/sample/repos");
+        assertThat(host.asked()).containsExactly("/api/v3/orgs/sample/repos");
 
         answers.put("/api/v3/orgs/sample/repos", REPOSITORIES.replace("2026-03-17T14:32", "2026-03-18T09:00"));
-        asked.clear();
+        host.asked().clear();
         open().files();
-        assertThat(asked).contains("/api/v3/repos/sample/orders/git/trees/main");
+        assertThat(host.asked()).contains("/api/v3/repos/sample/orders/git/trees/main");
     }
 
     @Test
@@ -109,16 +88,16 @@ class GitHubOrganisationsTests {
 
     @Test
     void sayWhatIsWrong() {
-        assertThatThrownBy(() -> github.open(address + "/nobody", path -> true))
+        assertThatThrownBy(() -> github.open(host.address() + "/nobody", path -> true))
                 .isInstanceOf(SourceUnavailable.class)
                 .hasMessageContaining("/orgs/nobody");
-        var unknown = new GitHubOrganisations(new GitHubSettings(address, "another"), new JsonMapper());
-        assertThatThrownBy(() -> unknown.open(address + "/sample", path -> true))
+        var unknown = new GitHubOrganisations(new GitHubSettings(host.address(), "another"), new JsonMapper());
+        assertThatThrownBy(() -> unknown.open(host.address() + "/sample", path -> true))
                 .hasMessageContaining("does not know the token");
         assertThat(github.refusal("https://elsewhere.example.org/sample")).isPresent();
     }
 
     private SourceTree open() {
-        return github.open(address + "/sample", path -> path.equals("catalog-info.yaml"));
+        return github.open(host.address() + "/sample", path -> path.equals("catalog-info.yaml"));
     }
 }

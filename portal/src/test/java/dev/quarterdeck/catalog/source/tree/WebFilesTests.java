@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
+import dev.quarterdeck.TestHost;
 import dev.quarterdeck.connector.SourceUnavailable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,35 +18,28 @@ class WebFilesTests {
 
     private static final String TEXT = "kind: Component";
 
-    private HttpServer host;
+    private TestHost host;
     private String address;
 
     @BeforeEach
     void serve() throws IOException {
-        host = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        address = "http://127.0.0.1:%d".formatted(host.getAddress().getPort());
-        answer("/orders.yaml", 200, TEXT.getBytes(UTF_8));
-        answer("/large.yaml", 200, new byte[(1 << 20) + 1]);
-        answer("/gone.yaml", 404, new byte[0]);
-        host.createContext("/moved.yaml", exchange -> {
-            exchange.getResponseHeaders().set("Location", "/orders.yaml");
-            exchange.sendResponseHeaders(302, -1);
-            exchange.close();
+        host = new TestHost(exchange -> {
+            switch (exchange.getRequestURI().getPath()) {
+                case "/orders.yaml" -> TestHost.answer(exchange, 200, TEXT.getBytes(UTF_8));
+                case "/large.yaml" -> TestHost.answer(exchange, 200, new byte[(1 << 20) + 1]);
+                case "/moved.yaml" -> {
+                    exchange.getResponseHeaders().set("Location", "/orders.yaml");
+                    TestHost.answer(exchange, 302, new byte[0]);
+                }
+                default -> TestHost.answer(exchange, 404, new byte[0]);
+            }
         });
-        host.start();
-    }
-
-    private void answer(String path, int status, byte[] body) {
-        host.createContext(path, exchange -> {
-            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
+        address = host.address();
     }
 
     @AfterEach
     void stop() {
-        host.stop(0);
+        host.close();
     }
 
     @Test
@@ -75,8 +66,7 @@ class WebFilesTests {
     void areNotReadFromPrivateAddressesUnlessTheseAreAllowed() {
         var files = new WebFiles(new WebSettings(List.of("localhost"), false));
 
-        assertThatThrownBy(() -> files.open("https://localhost:%d/orders.yaml"
-                        .formatted(host.getAddress().getPort())))
+        assertThatThrownBy(() -> files.open("https://localhost:%d/orders.yaml".formatted(host.port())))
                 .isInstanceOf(SourceUnavailable.class)
                 .hasMessageContaining("private address");
     }
