@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which entities to list; of several values any will do, and what is empty or null does not narrow.
  *
- * @param owner full references
+ * @param owner full references, or {@link #NOBODY}
  * @param system a full reference
  * @param level of a scorecard, such as {@code scorecard:default/production-readiness:gold}
  * @param at a moment of the past, such as {@code 2026-03-17T14:32:00Z}; null for now
@@ -25,6 +25,9 @@ public record CatalogFilter(
         List<String> level,
         @Nullable String q,
         @Nullable String at) {
+
+    /** In the place of an owner: what could have one and has none. */
+    public static final String NOBODY = "nobody";
 
     /** Shorter texts are in nearly every name, and no index finds them. */
     private static final int WORD = 3;

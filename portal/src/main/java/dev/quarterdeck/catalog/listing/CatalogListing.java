@@ -21,13 +21,15 @@ public class CatalogListing {
 
     private final ListQuery list;
     private final FacetQuery facets;
+    private final IndexQuery index;
     private final CatalogRevision revision;
     private final Cache<Asked, Facets> kept =
             Caffeine.newBuilder().maximumSize(FACETS).expireAfterWrite(LONGEST).build();
 
-    CatalogListing(ListQuery list, FacetQuery facets, CatalogRevision revision) {
+    CatalogListing(ListQuery list, FacetQuery facets, IndexQuery index, CatalogRevision revision) {
         this.list = list;
         this.facets = facets;
+        this.index = index;
         this.revision = revision;
     }
 
@@ -36,6 +38,10 @@ public class CatalogListing {
     /** @param after where the page before it said the next one begins; null for the first */
     public Page<CatalogRow> page(CatalogFilter filter, CatalogOrder order, @Nullable String after, int limit) {
         return list.page(filter, order, after, limit);
+    }
+
+    public IndexStanding standing() {
+        return index.standing();
     }
 
     /** Counted once until the catalog changes. */

@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.when;
 
 import dev.quarterdeck.catalog.AsOf;
 import dev.quarterdeck.catalog.listing.Facets.Value;
@@ -43,6 +44,9 @@ class FacetQuery {
     private static final Field<String> TAG = field(name("counted", "tag"), String.class);
     private static final Field<Integer> ENTITIES = field(name("counted", "entities"), Integer.class);
 
+    private static final Field<String> OWNER_OR_NOBODY =
+            when(Matching.isUnowned(OWNER, KIND), inline(CatalogFilter.NOBODY)).otherwise(OWNER);
+
     private static final int VALUES = 100;
 
     private final DSLContext db;
@@ -56,7 +60,7 @@ class FacetQuery {
         var kind = anyOf(KIND, filter.kind());
         var type = anyOf(TYPE, filter.type());
         var lifecycle = anyOf(LIFECYCLE, filter.lifecycle());
-        var owner = anyOf(OWNER, filter.owner());
+        var owner = Matching.ownedBy(OWNER, KIND, filter.owner());
         var byFacet = db
                 .with(AsOf.tables(filter.moment()))
                 .with(COUNTED.as(counted(filter)))
@@ -68,7 +72,9 @@ class FacetQuery {
                                 LIFECYCLE,
                                 tagged.and(kind).and(type).and(owner)))
                         .unionAll(values(
-                                "owner", OWNER, tagged.and(kind).and(type).and(lifecycle)))
+                                "owner",
+                                OWNER_OR_NOBODY,
+                                tagged.and(kind).and(type).and(lifecycle)))
                         .unionAll(
                                 values("tag", TAG, kind.and(type).and(lifecycle).and(owner)))
                         .unionAll(

@@ -10,11 +10,20 @@ import static org.jooq.impl.DSL.val;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.impl.DSL;
 
 /** What a filter means in SQL. */
 final class Matching {
+
+    /** Inlined, so that two uses of a condition are the same expression to the database. */
+    private static final List<Param<String>> OWNED = Stream.of(
+                    "api", "component", "domain", "resource", "system", "template")
+            .map(DSL::inline)
+            .toList();
 
     private Matching() {}
 
@@ -22,12 +31,22 @@ final class Matching {
         return anyOf(ENTITY.KIND, filter.kind())
                 .and(anyOf(ENTITY.TYPE, filter.type()))
                 .and(anyOf(ENTITY.LIFECYCLE, filter.lifecycle()))
-                .and(anyOf(ENTITY.OWNER_REF, filter.owner()))
+                .and(ownedBy(ENTITY.OWNER_REF, ENTITY.KIND, filter.owner()))
                 .and(uncounted(filter))
                 .and(
                         filter.tag() == null
                                 ? noCondition()
                                 : arrayOverlap(ENTITY.TAGS, val(new String[] {filter.tag()}, ENTITY.TAGS)));
+    }
+
+    static Condition ownedBy(Field<String> owner, Field<String> kind, List<String> owners) {
+        var anyOfThem = anyOf(owner, owners);
+        return owners.contains(CatalogFilter.NOBODY) ? anyOfThem.or(isUnowned(owner, kind)) : anyOfThem;
+    }
+
+    /** What could have an owner, and has none. */
+    static Condition isUnowned(Field<String> owner, Field<String> kind) {
+        return owner.isNull().and(kind.in(OWNED));
     }
 
     /** The part of a filter by which entities are not counted in advance. */

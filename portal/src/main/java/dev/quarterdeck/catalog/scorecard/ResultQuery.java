@@ -121,12 +121,14 @@ class ResultQuery {
                 (int) (scores / entities));
     }
 
-    List<DayScore> trend(EntityRef card) {
+    List<DayScore> trend(EntityRef card, @Nullable EntityRef of) {
+        var kept = of != null && of.kind().equals("system") ? SCORECARD_DAY.SYSTEM_REF : SCORECARD_DAY.OWNER_REF;
         var score =
                 sum(SCORECARD_DAY.SCORE_TOTAL).div(sum(SCORECARD_DAY.ENTITIES)).cast(Integer.class);
         return db.select(SCORECARD_DAY.DAY, score)
                 .from(SCORECARD_DAY)
                 .where(SCORECARD_DAY.CARD.eq(card.toString()))
+                .and(of == null ? noCondition() : kept.eq(of.toString()))
                 .groupBy(SCORECARD_DAY.DAY)
                 .orderBy(SCORECARD_DAY.DAY)
                 .fetch(mapping(DayScore::new));

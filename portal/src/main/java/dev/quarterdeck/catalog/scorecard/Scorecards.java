@@ -73,9 +73,13 @@ public class Scorecards {
         return results.bySystem(card);
     }
 
-    /** The mean score of all entities on each day for which it is known, the oldest first. */
-    public List<DayScore> trend(EntityRef card) {
-        return results.trend(card);
+    /**
+     * The mean score on each day for which it is known, the oldest first.
+     *
+     * @param of a group or system whose entities count; null for all
+     */
+    public List<DayScore> trend(EntityRef card, @Nullable EntityRef of) {
+        return results.trend(card, of);
     }
 
     /** @param score in percent */

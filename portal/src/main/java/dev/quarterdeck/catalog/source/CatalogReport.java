@@ -16,20 +16,14 @@ public class CatalogReport {
 
     private final SourceQuery sources;
     private final ProblemQuery problems;
-    private final IndexQuery index;
 
-    CatalogReport(SourceQuery sources, ProblemQuery problems, IndexQuery index) {
+    CatalogReport(SourceQuery sources, ProblemQuery problems) {
         this.sources = sources;
         this.problems = problems;
-        this.index = index;
     }
 
     public List<SourceStanding> standings() {
         return sources.standings();
-    }
-
-    public IndexStanding index() {
-        return index.standing();
     }
 
     /** @throws SourceNotFound if there is no such source */

@@ -8,6 +8,7 @@ import dev.quarterdeck.catalog.scorecard.Exemptions;
 import dev.quarterdeck.catalog.scorecard.Level;
 import dev.quarterdeck.catalog.scorecard.Result;
 import dev.quarterdeck.catalog.scorecard.Scorecards;
+import dev.quarterdeck.catalog.scorecard.Scorecards.DayScore;
 import dev.quarterdeck.catalog.scorecard.Verdict;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.Page;
@@ -90,6 +91,16 @@ class ScorecardApi {
                                         .toList()))
                         .toList(),
                 null);
+    }
+
+    @GetMapping("/{namespace}/{name}/trend")
+    @Operation(summary = "The mean score of each day, of all entities or of those of a group or system")
+    Page<DayScore> trend(
+            @PathVariable String namespace,
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable String of) {
+        var card = cards.find(new EntityRef("scorecard", namespace, name));
+        return new Page<>(cards.trend(card.ref(), of == null ? null : EntityRef.of(of)), null);
     }
 
     @GetMapping("/{namespace}/{name}/results")

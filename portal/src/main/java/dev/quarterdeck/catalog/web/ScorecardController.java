@@ -62,6 +62,7 @@ class ScorecardController {
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String level,
             @RequestParam(required = false) @Nullable String owner,
+            @RequestParam(required = false) @Nullable String of,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
         var card = cards.find(new EntityRef("scorecard", namespace, name));
@@ -74,7 +75,9 @@ class ScorecardController {
         model.addAttribute("owner", team);
         model.addAttribute("levels", Level.values());
         model.addAttribute("results", cards.results(card.ref(), wanted, team, after, ROWS));
-        model.addAttribute("trend", Trend.of(cards.trend(card.ref())));
+        var whose = of == null || of.isBlank() ? null : EntityRef.of(of);
+        model.addAttribute("of", whose);
+        model.addAttribute("trend", Trend.of(cards.trend(card.ref(), whose)));
         model.addAttribute("exemptions", exemptions.of(card.ref()));
         model.addAttribute("initiatives", initiatives.of(card.ref()));
         return "scorecard/show";

@@ -1,9 +1,10 @@
 package dev.quarterdeck.catalog.web;
 
 import dev.quarterdeck.catalog.SourceKind;
+import dev.quarterdeck.catalog.listing.CatalogListing;
+import dev.quarterdeck.catalog.listing.IndexStanding;
 import dev.quarterdeck.catalog.source.CatalogReport;
 import dev.quarterdeck.catalog.source.CatalogSources;
-import dev.quarterdeck.catalog.source.IndexStanding;
 import dev.quarterdeck.catalog.source.NewSource;
 import dev.quarterdeck.catalog.source.RegistrationOutcome.Refused;
 import dev.quarterdeck.catalog.source.RegistrationOutcome.Registered;
@@ -42,10 +43,12 @@ class SourceApi {
 
     private final CatalogSources sources;
     private final CatalogReport report;
+    private final CatalogListing listing;
 
-    SourceApi(CatalogSources sources, CatalogReport report) {
+    SourceApi(CatalogSources sources, CatalogReport report, CatalogListing listing) {
         this.sources = sources;
         this.report = report;
+        this.listing = listing;
     }
 
     @GetMapping
@@ -57,7 +60,7 @@ class SourceApi {
     @GetMapping("/index")
     @Operation(summary = "How much the catalog holds")
     IndexStanding showIndex() {
-        return report.index();
+        return listing.standing();
     }
 
     @GetMapping("/problems")

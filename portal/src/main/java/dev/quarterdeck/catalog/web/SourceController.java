@@ -1,6 +1,7 @@
 package dev.quarterdeck.catalog.web;
 
 import dev.quarterdeck.catalog.SourceKind;
+import dev.quarterdeck.catalog.listing.CatalogListing;
 import dev.quarterdeck.catalog.source.CatalogReport;
 import dev.quarterdeck.catalog.source.CatalogSources;
 import dev.quarterdeck.catalog.source.NewSource;
@@ -37,10 +38,12 @@ class SourceController {
 
     private final CatalogSources sources;
     private final CatalogReport report;
+    private final CatalogListing listing;
 
-    SourceController(CatalogSources sources, CatalogReport report) {
+    SourceController(CatalogSources sources, CatalogReport report, CatalogListing listing) {
         this.sources = sources;
         this.report = report;
+        this.listing = listing;
     }
 
     @GetMapping
@@ -53,7 +56,7 @@ class SourceController {
 
     @GetMapping("/index")
     String showIndex(Model model) {
-        model.addAttribute("index", report.index());
+        model.addAttribute("index", listing.standing());
         return "catalog/sources-index";
     }
 

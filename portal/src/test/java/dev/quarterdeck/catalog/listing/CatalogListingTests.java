@@ -1,5 +1,6 @@
 package dev.quarterdeck.catalog.listing;
 
+import static dev.quarterdeck.db.Tables.ENTITY;
 import static dev.quarterdeck.db.Tables.SCORECARD_RESULT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -97,6 +98,26 @@ class CatalogListingTests {
         assertThat(facets.system()).containsExactly(new Value("system:default/ordering", 1));
         assertThat(facets.tag()).containsExactly(new Value("java", 1), new Value("web", 1));
         assertThat(facets.total()).isEqualTo(4);
+    }
+
+    @Test
+    void listsWhatNobodyOwns(@TempDir Path more) {
+        new CatalogFiles(more).add("System", "ordering", "", "owner: checkout").read(sources);
+        db.update(ENTITY)
+                .setNull(ENTITY.OWNER_REF)
+                .where(ENTITY.NAME.eq("ordering"))
+                .execute();
+
+        assertThat(names(filter(List.of("nobody"), null, null, null))).containsExactly("ordering");
+        assertThat(names(filter(List.of("nobody", "group:default/web"), null, null, null)))
+                .containsExactly("cart", "ordering", "storefront");
+        assertThat(listing.facets(filter(List.of(), "system:default/none", null, null))
+                        .owner())
+                .isEmpty();
+        assertThat(listing.facets(filter(List.of("nobody"), null, null, "o")).total())
+                .isEqualTo(1);
+        assertThat(listing.facets(filter(List.of(), null, null, "ordering")).owner())
+                .contains(new Value("nobody", 1));
     }
 
     @Test

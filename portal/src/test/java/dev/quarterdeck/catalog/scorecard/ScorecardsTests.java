@@ -95,7 +95,11 @@ class ScorecardsTests {
         clock.advance(Duration.ofDays(1));
         evaluations.evaluate();
         assertThat(cards.of(ORDERS).getFirst().since()).isEqualTo(since);
-        assertThat(cards.trend(CARD)).hasSize(2).allMatch(day -> day.score() == 12);
+        assertThat(cards.trend(CARD, null)).hasSize(2).allMatch(day -> day.score() == 12);
+        assertThat(cards.trend(CARD, EntityRef.of("group:default/checkout")))
+                .hasSize(2)
+                .allMatch(day -> day.score() == 25);
+        assertThat(cards.trend(CARD, EntityRef.of("system:default/shop"))).isEmpty();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.quarterdeck.catalog.source;
+package dev.quarterdeck.catalog.listing;
 
 import static dev.quarterdeck.db.Tables.CATALOG_PROBLEM;
 import static dev.quarterdeck.db.Tables.CATALOG_SOURCE;
@@ -39,6 +39,7 @@ class IndexQuery {
         return db.select(
                         count(ENTITY, noCondition()),
                         count(ENTITY, ENTITY.ORPHANED_AT.isNotNull()),
+                        count(ENTITY, Matching.isUnowned(ENTITY.OWNER_REF, ENTITY.KIND)),
                         count(ENTITY_RELATION, noCondition()),
                         count(CATALOG_PROBLEM, CATALOG_PROBLEM.SEVERITY.eq(Severity.WARNING.word())),
                         count(ENTITY_VERSION, noCondition()),
