@@ -32,7 +32,7 @@ final class OpenApiComparison {
             return new ApiDiff(ApiVerdict.SAME, List.of(), "");
         }
         try {
-            var changed = OpenApiCompare.fromSpecifications(read(before, "before"), read(after, "now"));
+            var changed = OpenApiCompare.fromSpecifications(read(before, "earlier"), read(after, "later"));
             return new ApiDiff(verdict(changed), endpoints(changed), details(changed));
         } catch (IllegalArgumentException e) {
             return unreadable(String.valueOf(e.getMessage()));
@@ -48,13 +48,13 @@ final class OpenApiComparison {
     }
 
     /** References to other addresses stay what they are: nothing is fetched because a document says so. */
-    private static OpenAPI read(String text, String when) {
+    private static OpenAPI read(String text, String which) {
         var options = new ParseOptions();
         options.setResolve(false);
         var parsed = new OpenAPIV3Parser().readContents(text, null, options);
         if (parsed.getOpenAPI() == null) {
-            throw new IllegalArgumentException("What it was %s is no OpenAPI document of version 3: %s"
-                    .formatted(when, String.join("; ", parsed.getMessages())));
+            throw new IllegalArgumentException("The %s version is no OpenAPI document of version 3: %s"
+                    .formatted(which, String.join("; ", parsed.getMessages())));
         }
         return parsed.getOpenAPI();
     }

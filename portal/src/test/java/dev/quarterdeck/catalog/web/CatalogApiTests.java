@@ -9,6 +9,7 @@ import dev.quarterdeck.catalog.CatalogFiles;
 import dev.quarterdeck.catalog.source.CatalogSources;
 import dev.quarterdeck.catalog.source.SourceId;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -158,6 +159,29 @@ class CatalogApiTests {
         assertThat(register("ENGINEER", folder.toString())).hasStatus(HttpStatus.FORBIDDEN);
         assertThat(register("ADMIN", "relative")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(register("ADMIN", folder.toString())).hasStatus(HttpStatus.CREATED);
+    }
+
+    @Test
+    void letsOnlyAdministratorsUploadAndRemoveASource() {
+        var upload = "{\"name\": \"teams.yaml\", \"content\": \"kind: Group\"}";
+        var reason = "{\"reason\": \"no longer needed\"}";
+        for (var role : List.of("ENGINEER", "APPROVER", "MANAGER")) {
+            assertThat(post(role, "/api/v1/catalog/uploads", upload)).hasStatus(HttpStatus.FORBIDDEN);
+            assertThat(post(role, "/api/v1/catalog/uploads/previews", upload)).hasStatus(HttpStatus.FORBIDDEN);
+            assertThat(post(role, SOURCES + "/" + source.value() + "/removals", reason))
+                    .hasStatus(HttpStatus.FORBIDDEN);
+        }
+        assertThat(post("ADMIN", SOURCES + "/987654/removals", reason)).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    private MvcTestResult post(String role, String address, String body) {
+        return client.post()
+                .uri(address)
+                .with(user("sample-person").roles(role))
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
     }
 
     @Test
