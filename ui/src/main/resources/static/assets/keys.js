@@ -4,6 +4,10 @@
   const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
   const query = () => document.getElementById("palette-q");
   let afterG = 0;
+  // what the list answers, and whether Enter waits for the answer to what is typed: the first choice of an older
+  // answer is not what a fast typist means
+  let answered = null;
+  let entered = false;
 
   const options = () => [...document.querySelectorAll("#palette-list [role=option]")];
   const chosen = () => options().findIndex((option) => option.getAttribute("aria-selected") === "true");
@@ -43,13 +47,26 @@
     const box = event.target.getBoundingClientRect();
     return event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
   };
-  addEventListener("htmx:afterSwap", (event) => { if (event.detail.target.id === "palette-list") choose(0); });
+  const follow = () => {
+    const option = options()[chosen()];
+    if (option) option.click(); else query().form.submit();
+  };
+  addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id !== "palette-list") return;
+    answered = event.detail.requestConfig.parameters.q;
+    choose(0);
+    if (entered && answered === query().value) { entered = false; follow(); }
+  });
+  // the search page says what is wrong
+  const unanswered = (event) => { if (event.target.id === "palette-q" && entered) { entered = false; query().form.submit(); } };
+  ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => addEventListener(name, unanswered));
+  addEventListener("input", (event) => { if (event.target.id === "palette-q") entered = false; });
 
   const inPalette = (event) => {
     const at = chosen();
     if (event.key === "ArrowDown") choose(at + 1);
     else if (event.key === "ArrowUp") choose(at - 1);
-    else if (event.key === "Enter" && at >= 0) options()[at].click();
+    else if (event.key === "Enter") { if (answered === query().value) follow(); else entered = true; }
     else return;
     event.preventDefault();
   };
