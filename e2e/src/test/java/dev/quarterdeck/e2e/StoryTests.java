@@ -335,6 +335,8 @@ class StoryTests {
         var clone = folder.resolve("shop");
         git(folder, "clone", "-q", portal.repository().toString(), clone.toString());
         Files.writeString(clone.resolve("catalog-services/order-service/NOTES.txt"), "Pushed by a test");
+        var descriptor = clone.resolve("catalog-services/order-service/catalog-info.yaml");
+        Files.writeString(descriptor, Files.readString(descriptor).replace("Takes orders", "Takes orders and notes"));
         git(clone, "add", ".");
         git(clone, "-c", "user.name=Sample", "-c", "user.email=sample@example.org", "commit", "-qm", "Take notes");
         git(clone, "push", "-q", "origin", "HEAD:main");
@@ -348,6 +350,9 @@ class StoryTests {
             engineer.press("Cancel the run");
             awaitText(page.locator(".qd-title"), "Cancelled");
             engineer.picture("run-cancelled");
+
+            engineer.open(SERVICE);
+            assertThat(page.locator(".qd-head")).containsText("Takes orders and notes");
         }
     }
 

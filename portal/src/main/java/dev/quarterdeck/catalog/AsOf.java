@@ -38,10 +38,26 @@ public final class AsOf {
             select %1$s from entity_version where updated_at <= {0} and replaced_at > {0}
             """.formatted(COLUMNS);
 
+    private static final String DOCS = """
+            select ref, path, position, file, title, html, contents, updated_at
+            from doc_page where updated_at <= {0}
+            union all
+            select ref, path, position, file, title, html, contents, updated_at
+            from doc_page_version where updated_at <= {0} and replaced_at > {0}
+            """;
+
+    private static final String RESULTS = """
+            select card, ref, level, score, verdicts, since, least(evaluated_at, {0}) as evaluated_at
+            from scorecard_result where changed_at <= {0}
+            union all
+            select card, ref, level, score, verdicts, since, least(evaluated_at, {0})
+            from scorecard_result_version where changed_at <= {0} and replaced_at > {0}
+            """;
+
     private AsOf() {}
 
     /**
-     * Those of entities and relations.
+     * Those of entities, their relations, their docs, and how they stand by scorecards.
      *
      * @param at null for the present, for which none are needed
      */
@@ -53,6 +69,8 @@ public final class AsOf {
         // the relations first: after the entities their name would stand for those of the past
         return List.of(
                 name("entity_relation").as(resultQuery(RELATIONS, moment)),
-                name("entity").as(resultQuery(ENTITIES, moment)));
+                name("entity").as(resultQuery(ENTITIES, moment)),
+                name("doc_page").as(resultQuery(DOCS, moment)),
+                name("scorecard_result").as(resultQuery(RESULTS, moment)));
     }
 }

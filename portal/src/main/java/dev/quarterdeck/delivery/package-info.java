@@ -6,6 +6,7 @@
             "audit",
             "identity",
             "catalog",
+            "catalog :: api",
             "catalog :: scorecard",
             "environments",
             "workloads"

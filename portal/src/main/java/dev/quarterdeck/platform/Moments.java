@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reads moments as people and forms write them; without a zone they are in UTC, as all times on pages. */
 public final class Moments {
@@ -34,6 +35,11 @@ public final class Moments {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("'%s' is not a time such as 2026-03-17T14:32".formatted(text), e);
         }
+    }
+
+    /** Null, which stands for now, of nothing and of blanks; forms send these for a field left empty. */
+    public static @Nullable Instant ofNullable(@Nullable String text) {
+        return text == null || text.isBlank() ? null : of(text);
     }
 
     private static Instant instant(TemporalAccessor moment) {

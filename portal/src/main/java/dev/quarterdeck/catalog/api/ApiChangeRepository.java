@@ -2,6 +2,7 @@ package dev.quarterdeck.catalog.api;
 
 import static dev.quarterdeck.db.Tables.API_CHANGE;
 import static dev.quarterdeck.db.Tables.ENTITY;
+import static dev.quarterdeck.db.Tables.ENTITY_RELATION;
 import static dev.quarterdeck.db.Tables.ENTITY_VERSION;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
@@ -10,6 +11,9 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
 
+import dev.quarterdeck.catalog.AsOf;
+import dev.quarterdeck.catalog.RelationType;
+import dev.quarterdeck.platform.EntityRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +44,7 @@ class ApiChangeRepository {
                 union all
                 select o.version, o.descriptor from entity_version o where o.ref = v.ref and o.version = v.version + 1
             ) n on true
-            where v.kind = 'api' and v.type = 'openapi'
+            where v.kind = 'api' and lower(v.type) = 'openapi'
               and not exists (select from api_change c where c.ref = v.ref and c.to_version = n.version)
             order by v.ref, v.version
             limit {0}
@@ -55,8 +59,9 @@ class ApiChangeRepository {
     }
 
     /** Empty if the entity is not there or is no API. */
-    Optional<ApiDefinition> definition(String ref) {
-        return db.select(TYPE, coalesce(DEFINITION, inline("")))
+    Optional<ApiDefinition> definition(String ref, @Nullable Instant at) {
+        return db.with(AsOf.tables(at))
+                .select(TYPE, coalesce(DEFINITION, inline("")))
                 .from(ENTITY)
                 .where(ENTITY.REF.eq(ref))
                 .and(ENTITY.KIND.eq("api"))
@@ -131,6 +136,16 @@ class ApiChangeRepository {
                 .orderBy(API_CHANGE.TO_VERSION.desc())
                 .limit(limit)
                 .fetch(mapping(ApiChange::new));
+    }
+
+    List<EntityRef> provided(String component, int limit) {
+        return db.select(ENTITY_RELATION.TARGET_REF)
+                .from(ENTITY_RELATION)
+                .where(ENTITY_RELATION.SOURCE_REF.eq(component))
+                .and(ENTITY_RELATION.TYPE.eq(RelationType.PROVIDES_API.word()))
+                .orderBy(ENTITY_RELATION.TARGET_REF)
+                .limit(limit)
+                .fetch(row -> EntityRef.of(row.value1()));
     }
 
     private List<ChangedEndpoint> endpoints(JSONB text) {

@@ -4,8 +4,10 @@ import dev.quarterdeck.catalog.EntityNotFound;
 import dev.quarterdeck.catalog.history.VersionNotFound;
 import dev.quarterdeck.platform.EntityRef;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,13 +29,34 @@ public class Apis {
     /** @throws EntityNotFound if there is no such API */
     @Transactional(readOnly = true)
     public ApiDefinition definition(EntityRef ref) {
-        return apis.definition(ref.toString()).orElseThrow(() -> new EntityNotFound(ref));
+        return definition(ref, null);
+    }
+
+    /**
+     * What it was.
+     *
+     * @param at null for now
+     * @throws EntityNotFound if there was no such API
+     */
+    @Transactional(readOnly = true)
+    public ApiDefinition definition(EntityRef ref, @Nullable Instant at) {
+        return apis.definition(ref.toString(), at).orElseThrow(() -> new EntityNotFound(ref));
     }
 
     /** What its versions changed, the newest first; the newest version may not be compared yet. */
     @Transactional(readOnly = true)
     public List<ApiChange> changes(EntityRef ref) {
         return apis.changes(ref.toString(), SHOWN);
+    }
+
+    /** What the APIs that a component provides changed after a moment, by API, the newest first. */
+    @Transactional(readOnly = true)
+    public List<ProvidedChange> changesOf(EntityRef component, Instant after) {
+        return apis.provided(component.toString(), SHOWN).stream()
+                .flatMap(api -> changes(api).stream()
+                        .filter(change -> change.at().isAfter(after))
+                        .map(change -> new ProvidedChange(api, change)))
+                .toList();
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.DigestUtils;
@@ -43,13 +44,34 @@ public class Docs {
     /** All pages of an entity, the first one first. */
     @Transactional(readOnly = true)
     public List<DocLink> pages(EntityRef ref) {
-        return query.pages(ref);
+        return pages(ref, null);
+    }
+
+    /**
+     * All that there were.
+     *
+     * @param at null for now
+     */
+    @Transactional(readOnly = true)
+    public List<DocLink> pages(EntityRef ref, @Nullable Instant at) {
+        return query.pages(ref, at);
     }
 
     /** @throws DocsNotFound if there is no such page */
     @Transactional(readOnly = true)
     public DocPage page(EntityRef ref, String path) {
-        return query.page(ref, path).orElseThrow(() -> new DocsNotFound(ref, path));
+        return page(ref, path, null);
+    }
+
+    /**
+     * What a page said; its pictures are those of today.
+     *
+     * @param at null for now
+     * @throws DocsNotFound if there was no such page
+     */
+    @Transactional(readOnly = true)
+    public DocPage page(EntityRef ref, String path, @Nullable Instant at) {
+        return query.page(ref, path, at).orElseThrow(() -> new DocsNotFound(ref, path));
     }
 
     /** @throws DocsNotFound if no page shows such a picture */
@@ -70,7 +92,7 @@ public class Docs {
         for (var folder : folders) {
             gone.removeAll(take(source, folder, files, before, at));
         }
-        gone.forEach(repository::remove);
+        gone.forEach(page -> repository.remove(page, at));
     }
 
     private Set<PageKey> take(

@@ -4,10 +4,13 @@ import static dev.quarterdeck.db.Tables.DOC_PAGE;
 import static dev.quarterdeck.db.Tables.DOC_PICTURE;
 import static org.jooq.Records.mapping;
 
+import dev.quarterdeck.catalog.AsOf;
 import dev.quarterdeck.platform.EntityRef;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,16 +28,18 @@ class DocsQuery {
         this.json = json;
     }
 
-    List<DocLink> pages(EntityRef ref) {
-        return db.select(DOC_PAGE.PATH, DOC_PAGE.TITLE)
+    List<DocLink> pages(EntityRef ref, @Nullable Instant at) {
+        return db.with(AsOf.tables(at))
+                .select(DOC_PAGE.PATH, DOC_PAGE.TITLE)
                 .from(DOC_PAGE)
                 .where(DOC_PAGE.REF.eq(ref.toString()))
                 .orderBy(DOC_PAGE.POSITION)
                 .fetch(mapping(DocLink::new));
     }
 
-    Optional<DocPage> page(EntityRef ref, String path) {
-        return db.select(
+    Optional<DocPage> page(EntityRef ref, String path, @Nullable Instant at) {
+        return db.with(AsOf.tables(at))
+                .select(
                         DOC_PAGE.PATH,
                         DOC_PAGE.FILE,
                         DOC_PAGE.TITLE,

@@ -4,9 +4,11 @@ import static dev.quarterdeck.db.Tables.DOC_PAGE;
 import static dev.quarterdeck.db.Tables.DOC_PICTURE;
 import static dev.quarterdeck.db.Tables.DOC_SECTION;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
 
 import dev.quarterdeck.platform.EntityRef;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -16,6 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class DocsRepository {
+
+    private static final String KEEP = """
+            insert into doc_page_version
+                    (ref, path, position, file, title, html, contents, updated_at, replaced_at)
+            select ref, path, position, file, title, html, contents, updated_at, {2}
+            from doc_page where ref = {0} and path = {1} and updated_at < {2}
+            """;
 
     private final DSLContext db;
     private final JsonMapper json;
@@ -45,7 +54,7 @@ class DocsRepository {
             String digest,
             Rendered page,
             Instant at) {
-        remove(new PageKey(ref.toString(), path));
+        remove(new PageKey(ref.toString(), path), at);
         db.insertInto(DOC_PAGE)
                 .set(DOC_PAGE.REF, ref.toString())
                 .set(DOC_PAGE.PATH, path)
@@ -76,7 +85,9 @@ class DocsRepository {
         }
     }
 
-    void remove(PageKey page) {
+    /** Keeps what it was. */
+    void remove(PageKey page, Instant at) {
+        db.execute(KEEP, val(page.ref()), val(page.path()), val(at.atOffset(ZoneOffset.UTC)));
         db.deleteFrom(DOC_PAGE)
                 .where(row(DOC_PAGE.REF, DOC_PAGE.PATH).eq(page.ref(), page.path()))
                 .execute();

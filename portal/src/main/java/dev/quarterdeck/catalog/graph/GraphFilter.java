@@ -1,6 +1,8 @@
 package dev.quarterdeck.catalog.graph;
 
 import dev.quarterdeck.catalog.RelationType;
+import dev.quarterdeck.platform.Moments;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param direction {@code both}, {@code uses} for what it needs, {@code users} for who would be hit
  * @param relation Backstage's words for the relations to follow
  * @param bySystem whether entities of one system are drawn as one
+ * @param at a moment of the past, as {@link Moments} reads it
  */
 public record GraphFilter(
         @Nullable Integer depth,
         @Nullable String direction,
         @Nullable List<String> relation,
-        @Nullable Boolean bySystem) {
+        @Nullable Boolean bySystem,
+        @Nullable String at) {
 
     static final int DEEPEST = 5;
 
@@ -43,6 +47,15 @@ public record GraphFilter(
         return relation == null || relation.isEmpty()
                 ? USUALLY
                 : EnumSet.copyOf(relation.stream().map(RelationType::of).toList());
+    }
+
+    /**
+     * Null for now.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public @Nullable Instant moment() {
+        return Moments.ofNullable(at);
     }
 
     public boolean drawsSystems() {

@@ -3,8 +3,11 @@ package dev.quarterdeck.catalog.graph;
 import static dev.quarterdeck.db.Tables.ENTITY;
 import static dev.quarterdeck.db.Tables.ENTITY_RELATION;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.asterisk;
+import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import dev.quarterdeck.catalog.AsOf;
 import dev.quarterdeck.catalog.RelationType;
 import dev.quarterdeck.catalog.graph.EntityGraph.Edge;
 import dev.quarterdeck.catalog.graph.EntityGraph.Node;
@@ -27,6 +30,15 @@ class GraphQuery {
     /** More than these nobody could look at. */
     private static final int MOST = 500;
 
+    private static final String PARTS = """
+            with recursive part(ref) as (
+                select {0}::text
+                union
+                select r.source_ref from part join entity_relation r on r.target_ref = part.ref and r.type = 'partOf'
+            )
+            select ref from part where ref not like 'system:%' and ref not like 'domain:%' order by ref limit {1}
+            """;
+
     private final DSLContext db;
 
     GraphQuery(DSLContext db) {
@@ -34,7 +46,7 @@ class GraphQuery {
     }
 
     EntityGraph around(EntityRef focus, GraphFilter filter) {
-        var start = parts(focus);
+        var start = parts(focus, filter);
         var nodes = new LinkedHashSet<>(start);
         var edges = new LinkedHashSet<Edge>();
         var frontier = start;
@@ -53,7 +65,7 @@ class GraphQuery {
         }
         return new EntityGraph(
                 focus,
-                List.copyOf(described(nodes).values()),
+                List.copyOf(described(nodes, filter).values()),
                 edges.stream()
                         .filter(edge -> nodes.contains(edge.from()) && nodes.contains(edge.to()))
                         .toList(),
@@ -61,25 +73,20 @@ class GraphQuery {
     }
 
     /** What a system or domain is made of, through systems in domains; of any other entity itself. */
-    private List<EntityRef> parts(EntityRef whole) {
+    private List<EntityRef> parts(EntityRef whole, GraphFilter filter) {
         if (!Set.of("system", "domain").contains(whole.kind())) {
             return List.of(whole);
         }
-        return db.resultQuery("""
-                        with recursive part(ref) as (
-                            select {0}::text
-                            union
-                            select r.source_ref from part join entity_relation r
-                                    on r.target_ref = part.ref and r.type = 'partOf'
-                        )
-                        select ref from part where ref not like 'system:%' and ref not like 'domain:%' order by ref limit {1}
-                        """, val(whole.toString()), val(MOST))
+        return db.with(AsOf.tables(filter.moment()))
+                .select(asterisk())
+                .from(table("(" + PARTS + ")", val(whole.toString()), val(MOST)).as("parts"))
                 .fetch(row -> EntityRef.of(row.get("ref", String.class)));
     }
 
     private List<Edge> edges(Collection<EntityRef> around, GraphFilter filter) {
         var refs = around.stream().map(EntityRef::toString).toArray(String[]::new);
-        return db.select(ENTITY_RELATION.SOURCE_REF, ENTITY_RELATION.TYPE, ENTITY_RELATION.TARGET_REF)
+        return db.with(AsOf.tables(filter.moment()))
+                .select(ENTITY_RELATION.SOURCE_REF, ENTITY_RELATION.TYPE, ENTITY_RELATION.TARGET_REF)
                 .from(ENTITY_RELATION)
                 .where(ENTITY_RELATION.TYPE.in(
                         filter.types().stream().map(RelationType::word).toList()))
@@ -100,8 +107,9 @@ class GraphQuery {
         };
     }
 
-    private Map<EntityRef, Node> described(Collection<EntityRef> refs) {
-        var known = db.select(ENTITY.REF, ENTITY.TITLE, ENTITY.TYPE, ENTITY.SYSTEM_REF)
+    private Map<EntityRef, Node> described(Collection<EntityRef> refs, GraphFilter filter) {
+        var known = db.with(AsOf.tables(filter.moment()))
+                .select(ENTITY.REF, ENTITY.TITLE, ENTITY.TYPE, ENTITY.SYSTEM_REF)
                 .from(ENTITY)
                 .where(ENTITY.REF.eq(any(refs.stream().map(EntityRef::toString).toArray(String[]::new))))
                 .fetchMap(

@@ -99,7 +99,6 @@ class FacetQuery {
                 .fetch(Records.mapping(Value::new));
     }
 
-    /** Of the present, whatever moment is asked for: what an entity had then is not kept. */
     private List<Value> levels(CatalogFilter filter) {
         var entities = count().cast(Long.class);
         return db.with(AsOf.tables(filter.moment()))

@@ -1,11 +1,17 @@
 package dev.quarterdeck.catalog.relation;
 
+import static org.jooq.impl.DSL.asterisk;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import dev.quarterdeck.catalog.AsOf;
 import dev.quarterdeck.catalog.relation.Reach.Step;
+import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Follows dependencies from one entity to the next; circles end by themselves. */
@@ -41,7 +47,6 @@ class ReachQuery {
             )
             select n.ref, n.distance, n.total, e.title, e.type, e.ref is not null as known
             from nearest n left join entity e on e.ref = n.ref
-            order by n.distance, n.ref
             """;
 
     private final DSLContext db;
@@ -50,16 +55,21 @@ class ReachQuery {
         this.db = db;
     }
 
-    Reach impactOf(String ref, int limit) {
-        return reach(REACH.formatted(IMPACT, MAX_DISTANCE), ref, limit);
+    /** @param at null for now */
+    Reach impactOf(String ref, @Nullable Instant at, int limit) {
+        return reach(REACH.formatted(IMPACT, MAX_DISTANCE), ref, at, limit);
     }
 
     Reach dependenciesOf(String ref, int limit) {
-        return reach(REACH.formatted(DEPENDENCIES, MAX_DISTANCE), ref, limit);
+        return reach(REACH.formatted(DEPENDENCIES, MAX_DISTANCE), ref, null, limit);
     }
 
-    private Reach reach(String sql, String ref, int limit) {
-        List<? extends Record> rows = db.fetch(sql, val(ref), val(limit));
+    private Reach reach(String sql, String ref, @Nullable Instant at, int limit) {
+        List<? extends Record> rows = db.with(AsOf.tables(at))
+                .select(asterisk())
+                .from(table("(" + sql + ")", val(ref), val(limit)).as("reach"))
+                .orderBy(field("distance"), field("ref"))
+                .fetch();
         return new Reach(
                 rows.stream().map(ReachQuery::step).toList(),
                 rows.isEmpty() ? 0 : rows.getFirst().get("total", Long.class));

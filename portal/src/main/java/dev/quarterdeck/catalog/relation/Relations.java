@@ -39,7 +39,16 @@ public class Relations {
 
     /** What would feel it if the entity failed, through dependencies and APIs. */
     public Reach impactOf(EntityRef ref) {
-        return reach.impactOf(ref.toString(), REACHED);
+        return impactOf(ref, null);
+    }
+
+    /**
+     * What would have felt it then.
+     *
+     * @param at null for now
+     */
+    public Reach impactOf(EntityRef ref, @Nullable Instant at) {
+        return reach.impactOf(ref.toString(), at, REACHED);
     }
 
     /** What the entity would feel the failure of. */

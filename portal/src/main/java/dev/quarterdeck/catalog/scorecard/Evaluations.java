@@ -41,7 +41,7 @@ public class Evaluations {
     @Transactional
     public void evaluate() {
         cards.takeTurns();
-        cards.all().forEach(this::evaluate);
+        cards.all(null).forEach(this::evaluate);
         live.announce("The scorecards were evaluated", "scorecards");
     }
 
@@ -49,7 +49,7 @@ public class Evaluations {
     @Transactional
     void evaluate(EntityRef cardRef, EntityRef entity) {
         cards.takeTurns();
-        cards.all().stream()
+        cards.all(null).stream()
                 .filter(card -> card.ref().equals(cardRef) && cards.appliesTo(card, entity))
                 .forEach(card -> judge(card, List.of(entity)));
         live.announce("A scorecard was evaluated", "scorecards");
@@ -63,7 +63,7 @@ public class Evaluations {
             seen.addAll(some);
             some = some.size() < AT_ONCE ? List.of() : cards.applies(card.scope(), some.getLast(), AT_ONCE);
         }
-        cards.removeAllBut(card.ref(), seen);
+        cards.removeAllBut(card.ref(), seen, clock.instant());
         cards.keepDay(card.ref(), today());
     }
 

@@ -3,6 +3,7 @@ package dev.quarterdeck.catalog.scorecard;
 import static dev.quarterdeck.db.Tables.ENTITY;
 import static dev.quarterdeck.db.Tables.SCORECARD_DAY;
 import static dev.quarterdeck.db.Tables.SCORECARD_RESULT;
+import static dev.quarterdeck.db.Tables.SCORECARD_RESULT_VERSION;
 import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
@@ -14,9 +15,12 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.sum;
 
+import dev.quarterdeck.catalog.AsOf;
 import dev.quarterdeck.catalog.scorecard.Scorecards.DayScore;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.Page;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -41,8 +45,9 @@ class ResultQuery {
         this.json = json;
     }
 
-    List<Result> of(EntityRef entity) {
-        return db.select(result())
+    List<Result> of(EntityRef entity, @Nullable Instant at) {
+        return db.with(AsOf.tables(at))
+                .select(result())
                 .from(SCORECARD_RESULT)
                 .join(ENTITY)
                 .on(ENTITY.REF.eq(SCORECARD_RESULT.REF))
@@ -51,9 +56,11 @@ class ResultQuery {
                 .fetch(Record1::value1);
     }
 
-    Page<Result> page(
-            EntityRef card, @Nullable Level level, @Nullable EntityRef owner, @Nullable String after, int limit) {
-        var rows = db.select(result())
+    Page<Result> page(EntityRef card, ResultFilter filter, @Nullable String after, int limit) {
+        var level = filter.level();
+        var owner = filter.owner();
+        var rows = db.with(AsOf.tables(filter.at()))
+                .select(result())
                 .from(SCORECARD_RESULT)
                 .join(ENTITY)
                 .on(ENTITY.REF.eq(SCORECARD_RESULT.REF))
@@ -81,17 +88,18 @@ class ResultQuery {
                 .mapping(Result::new);
     }
 
-    List<Standing> byOwner(EntityRef card) {
-        return standings(card, ENTITY.OWNER_REF);
+    List<Standing> byOwner(EntityRef card, @Nullable Instant at) {
+        return standings(card, at, ENTITY.OWNER_REF);
     }
 
-    List<Standing> bySystem(EntityRef card) {
-        return standings(card, ENTITY.SYSTEM_REF);
+    List<Standing> bySystem(EntityRef card, @Nullable Instant at) {
+        return standings(card, at, ENTITY.SYSTEM_REF);
     }
 
-    private List<Standing> standings(EntityRef card, Field<String> by) {
+    private List<Standing> standings(EntityRef card, @Nullable Instant at, Field<String> by) {
         var of = coalesce(by, inline(""));
         return db
+                .with(AsOf.tables(at))
                 .select(
                         of,
                         SCORECARD_RESULT.LEVEL,
@@ -119,6 +127,19 @@ class ResultQuery {
                 of.isEmpty() ? null : EntityRef.of(of),
                 rows.stream().collect(toMap(row -> Level.of(row.value2()), Record4::value3)),
                 (int) (scores / entities));
+    }
+
+    List<DayScore> scores(EntityRef card, EntityRef entity) {
+        return db.select(SCORECARD_RESULT.CHANGED_AT, SCORECARD_RESULT.SCORE)
+                .from(SCORECARD_RESULT)
+                .where(SCORECARD_RESULT.CARD.eq(card.toString()))
+                .and(SCORECARD_RESULT.REF.eq(entity.toString()))
+                .unionAll(db.select(SCORECARD_RESULT_VERSION.CHANGED_AT, SCORECARD_RESULT_VERSION.SCORE)
+                        .from(SCORECARD_RESULT_VERSION)
+                        .where(SCORECARD_RESULT_VERSION.CARD.eq(card.toString()))
+                        .and(SCORECARD_RESULT_VERSION.REF.eq(entity.toString())))
+                .orderBy(1)
+                .fetch(row -> new DayScore(row.value1().atZone(ZoneOffset.UTC).toLocalDate(), row.value2()));
     }
 
     List<DayScore> trend(EntityRef card, @Nullable EntityRef of) {

@@ -2,11 +2,11 @@ package dev.quarterdeck.catalog.scorecard;
 
 import static dev.quarterdeck.db.Tables.ENTITY;
 import static dev.quarterdeck.db.Tables.SCORECARD_DAY;
-import static dev.quarterdeck.db.Tables.SCORECARD_RESULT;
 import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
+import dev.quarterdeck.catalog.AsOf;
 import dev.quarterdeck.catalog.scorecard.Scorecard.Scope;
 import dev.quarterdeck.platform.EntityRef;
 import java.time.Instant;
@@ -18,7 +18,6 @@ import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,15 +27,36 @@ class ScorecardRepository {
 
     private static final String KIND = "scorecard";
 
+    private static final String VERSION = """
+            insert into scorecard_result_version
+                    (card, ref, level, score, verdicts, since, evaluated_at, changed_at, replaced_at)
+            """;
+
     private static final String PUT = """
-            insert into scorecard_result as old (card, ref, level, score, verdicts, since, evaluated_at)
-            select {0}, r.ref, r.level, r.score, r.verdicts, {2}, {2}
-            from jsonb_to_recordset({1}) as r(ref text, level text, score int, verdicts jsonb)
+            with found as (
+                select * from jsonb_to_recordset({1}) as r(ref text, level text, score int, verdicts jsonb)
+            ), kept as (
+            """ + VERSION + """
+                select o.card, o.ref, o.level, o.score, o.verdicts, o.since, o.evaluated_at, o.changed_at, {2}
+                from scorecard_result o join found f on f.ref = o.ref
+                where o.card = {0} and o.changed_at < {2} and (o.level, o.score) is distinct from (f.level, f.score)
+            )
+            insert into scorecard_result as old (card, ref, level, score, verdicts, since, evaluated_at, changed_at)
+            select {0}, ref, level, score, verdicts, {2}, {2}, {2} from found
             on conflict (card, ref) do update set level = excluded.level, score = excluded.score,
                     verdicts = excluded.verdicts, evaluated_at = excluded.evaluated_at,
-                    since = case when old.level = excluded.level then old.since else excluded.since end
+                    since = case when old.level = excluded.level then old.since else excluded.since end,
+                    changed_at = case when (old.level, old.score) is distinct from (excluded.level, excluded.score)
+                            then excluded.changed_at else old.changed_at end
             where (old.level, old.score, old.verdicts)
                     is distinct from (excluded.level, excluded.score, excluded.verdicts)
+            """;
+
+    private static final String REMOVE = """
+            with gone as (delete from scorecard_result where card = {0} and not ref = any({1}) returning *)
+            """ + VERSION + """
+            select card, ref, level, score, verdicts, since, evaluated_at, changed_at, {2} from gone
+            where changed_at < {2}
             """;
 
     private static final String KEEP_DAY = """
@@ -54,8 +74,10 @@ class ScorecardRepository {
         this.json = json;
     }
 
-    List<Scorecard> all() {
-        return db.select(ENTITY.REF, ENTITY.DESCRIPTOR)
+    /** @param at null for now */
+    List<Scorecard> all(@Nullable Instant at) {
+        return db.with(AsOf.tables(at))
+                .select(ENTITY.REF, ENTITY.DESCRIPTOR)
                 .from(ENTITY)
                 .where(ENTITY.KIND.eq(KIND))
                 .and(ENTITY.ORPHANED_AT.isNull())
@@ -111,12 +133,9 @@ class ScorecardRepository {
                 val(at.atOffset(ZoneOffset.UTC)));
     }
 
-    void removeAllBut(EntityRef card, List<EntityRef> entities) {
+    void removeAllBut(EntityRef card, List<EntityRef> entities, Instant at) {
         var refs = entities.stream().map(EntityRef::toString).toArray(String[]::new);
-        db.deleteFrom(SCORECARD_RESULT)
-                .where(SCORECARD_RESULT.CARD.eq(card.toString()))
-                .and(SCORECARD_RESULT.REF.ne(DSL.all(refs)))
-                .execute();
+        db.execute(REMOVE, val(card.toString()), val(refs), val(at.atOffset(ZoneOffset.UTC)));
     }
 
     void keepDay(EntityRef card, LocalDate day) {

@@ -2,8 +2,10 @@ package dev.quarterdeck.catalog.scorecard;
 
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.Page;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,12 +24,31 @@ public class Scorecards {
     }
 
     public List<Scorecard> all() {
-        return cards.all();
+        return all(null);
+    }
+
+    /**
+     * Those that there were.
+     *
+     * @param at null for now
+     */
+    public List<Scorecard> all(@Nullable Instant at) {
+        return cards.all(at);
     }
 
     /** @throws ScorecardNotFound if there is no such scorecard */
     public Scorecard find(EntityRef ref) {
-        return cards.all().stream()
+        return find(ref, null);
+    }
+
+    /**
+     * What a scorecard asked.
+     *
+     * @param at null for now
+     * @throws ScorecardNotFound if there was no such scorecard
+     */
+    public Scorecard find(EntityRef ref, @Nullable Instant at) {
+        return cards.all(at).stream()
                 .filter(card -> card.ref().equals(ref))
                 .findFirst()
                 .orElseThrow(() -> new ScorecardNotFound(ref));
@@ -35,13 +56,22 @@ public class Scorecards {
 
     /** By every card that applies to an entity. */
     public List<Result> of(EntityRef entity) {
-        return results.of(entity);
+        return of(entity, null);
+    }
+
+    /**
+     * Likewise then, with the facts as they were last found before level or score changed.
+     *
+     * @param at null for now
+     */
+    public List<Result> of(EntityRef entity, @Nullable Instant at) {
+        return results.of(entity, at);
     }
 
     /** What the cards that apply to an entity ask of it in an environment; a card applies once it was evaluated. */
     public List<LevelGate> gates(EntityRef entity, String environment) {
-        var standing = results.of(entity);
-        return cards.all().stream()
+        var standing = results.of(entity, null);
+        return cards.all(null).stream()
                 .flatMap(card -> card.gates().stream()
                         .filter(gate -> gate.environment().equals(environment))
                         .flatMap(gate -> standing.stream()
@@ -54,23 +84,24 @@ public class Scorecards {
     /**
      * How entities stand by a card, by reference.
      *
-     * @param level null for all
-     * @param owner null for all
      * @param after where the page before said that the next begins; null for the first
      */
-    public Page<Result> results(
-            EntityRef card, @Nullable Level level, @Nullable EntityRef owner, @Nullable String after, int limit) {
-        return results.page(card, level, owner, after, limit);
+    public Page<Result> results(EntityRef card, ResultFilter filter, @Nullable String after, int limit) {
+        return results.page(card, filter, after, limit);
     }
 
-    /** How many entities have which level, the lowest first, by owner; the owners with most to do first. */
-    public List<Standing> byOwner(EntityRef card) {
-        return results.byOwner(card);
+    /**
+     * How many entities have which level, the lowest first, by owner; the owners with most to do first.
+     *
+     * @param at null for now
+     */
+    public List<Standing> byOwner(EntityRef card, @Nullable Instant at) {
+        return results.byOwner(card, at);
     }
 
     /** Likewise by system. */
-    public List<Standing> bySystem(EntityRef card) {
-        return results.bySystem(card);
+    public List<Standing> bySystem(EntityRef card, @Nullable Instant at) {
+        return results.bySystem(card, at);
     }
 
     /**
@@ -80,6 +111,15 @@ public class Scorecards {
      */
     public List<DayScore> trend(EntityRef card, @Nullable EntityRef of) {
         return results.trend(card, of);
+    }
+
+    /** The scores of one entity by the day on which each began, the oldest first. */
+    public List<DayScore> scores(EntityRef card, EntityRef entity) {
+        var byDay = new TreeMap<LocalDate, Integer>();
+        results.scores(card, entity).forEach(score -> byDay.put(score.day(), score.score()));
+        return byDay.entrySet().stream()
+                .map(day -> new DayScore(day.getKey(), day.getValue()))
+                .toList();
     }
 
     /** @param score in percent */

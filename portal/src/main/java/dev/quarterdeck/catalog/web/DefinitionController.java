@@ -3,6 +3,7 @@ package dev.quarterdeck.catalog.web;
 import dev.quarterdeck.catalog.Catalog;
 import dev.quarterdeck.catalog.api.Apis;
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.Moments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,11 +33,19 @@ class DefinitionController {
             @PathVariable String name,
             @RequestParam @Nullable Integer from,
             @RequestParam @Nullable Integer to,
+            @RequestParam @Nullable String at,
             Model model) {
         var ref = new EntityRef("api", namespace, name);
-        model.addAttribute("definition", apis.definition(ref));
-        model.addAttribute("entry", catalog.find(ref));
-        model.addAttribute("changes", apis.changes(ref));
+        var moment = Moments.ofNullable(at);
+        model.addAttribute("definition", apis.definition(ref, moment));
+        model.addAttribute("entry", catalog.describe(ref, moment).entry());
+        model.addAttribute("moment", moment);
+        // what came after that moment is none of its past
+        model.addAttribute(
+                "changes",
+                apis.changes(ref).stream()
+                        .filter(change -> moment == null || !change.at().isAfter(moment))
+                        .toList());
         if (from != null && to != null) {
             model.addAttribute("diff", apis.compare(ref, from, to));
             model.addAttribute("from", from);
@@ -46,9 +55,11 @@ class DefinitionController {
     }
 
     @GetMapping("/text")
-    ResponseEntity<String> text(@PathVariable String namespace, @PathVariable String name) {
+    ResponseEntity<String> text(
+            @PathVariable String namespace, @PathVariable String name, @RequestParam @Nullable String at) {
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_PLAIN)
-                .body(apis.definition(new EntityRef("api", namespace, name)).text());
+                .body(apis.definition(new EntityRef("api", namespace, name), Moments.ofNullable(at))
+                        .text());
     }
 }

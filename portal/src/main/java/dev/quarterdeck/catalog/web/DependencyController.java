@@ -32,14 +32,17 @@ class DependencyController {
             @PathVariable String name,
             GraphFilter filter,
             Model model) {
-        var entry = catalog.find(new EntityRef(kind, namespace, name));
+        var moment = filter.moment();
+        var entry =
+                catalog.describe(new EntityRef(kind, namespace, name), moment).entry();
         var graph = graphs.around(entry.ref(), filter);
         model.addAttribute("entry", entry);
         model.addAttribute("filter", filter);
         model.addAttribute("types", RelationType.values());
         model.addAttribute("graph", graph);
         model.addAttribute("drawing", graphs.draw(graph));
-        model.addAttribute("impact", relations.impactOf(entry.ref()));
+        model.addAttribute("impact", relations.impactOf(entry.ref(), moment));
+        model.addAttribute("moment", moment);
         return "catalog/dependencies";
     }
 }

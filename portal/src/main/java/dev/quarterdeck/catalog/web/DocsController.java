@@ -3,6 +3,9 @@ package dev.quarterdeck.catalog.web;
 import dev.quarterdeck.catalog.Catalog;
 import dev.quarterdeck.catalog.docs.Docs;
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.Moments;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -11,6 +14,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The docs of an entity, which its source keeps beside the descriptor. */
 @Controller
@@ -26,14 +30,21 @@ class DocsController {
     }
 
     @GetMapping("/docs")
-    String index(@PathVariable String kind, @PathVariable String namespace, @PathVariable String name, Model model) {
+    String index(
+            @PathVariable String kind,
+            @PathVariable String namespace,
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable String at,
+            Model model) {
         var ref = new EntityRef(kind, namespace, name);
-        var pages = docs.pages(ref);
+        var moment = Moments.ofNullable(at);
+        var pages = docs.pages(ref, moment);
         if (!pages.isEmpty()) {
-            return page(ref, pages.getFirst().path(), model);
+            return page(ref, pages.getFirst().path(), moment, model);
         }
-        model.addAttribute("entry", catalog.find(ref));
+        model.addAttribute("entry", catalog.describe(ref, moment).entry());
         model.addAttribute("pages", pages);
+        model.addAttribute("moment", moment);
         return "catalog/docs";
     }
 
@@ -43,16 +54,18 @@ class DocsController {
             @PathVariable String namespace,
             @PathVariable String name,
             @PathVariable String path,
+            @RequestParam(required = false) @Nullable String at,
             Model model) {
-        return page(new EntityRef(kind, namespace, name), path.substring(1), model);
+        return page(new EntityRef(kind, namespace, name), path.substring(1), Moments.ofNullable(at), model);
     }
 
-    private String page(EntityRef ref, String path, Model model) {
-        var entry = catalog.find(ref);
-        var page = docs.page(ref, path);
+    private String page(EntityRef ref, String path, @Nullable Instant moment, Model model) {
+        var entry = catalog.describe(ref, moment).entry();
+        var page = docs.page(ref, path, moment);
         model.addAttribute("entry", entry);
         model.addAttribute("page", page);
-        model.addAttribute("pages", docs.pages(ref));
+        model.addAttribute("pages", docs.pages(ref, moment));
+        model.addAttribute("moment", moment);
         model.addAttribute("edit", EditLink.of(entry.origin(), page.file()));
         return "catalog/docs";
     }

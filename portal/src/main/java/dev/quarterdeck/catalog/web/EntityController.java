@@ -105,7 +105,7 @@ class EntityController {
             Principal person,
             Model model) {
         var ref = new EntityRef(kind, namespace, name);
-        var moment = at == null ? null : Moments.of(at);
+        var moment = Moments.ofNullable(at);
         var description = catalog.describe(ref, moment);
         bookmarks.visit(person.getName(), ref);
         model.addAttribute("description", description);

@@ -7,10 +7,12 @@ import dev.quarterdeck.catalog.scorecard.ExemptionOutcome.Refused;
 import dev.quarterdeck.catalog.scorecard.Exemptions;
 import dev.quarterdeck.catalog.scorecard.Level;
 import dev.quarterdeck.catalog.scorecard.Result;
+import dev.quarterdeck.catalog.scorecard.ResultFilter;
 import dev.quarterdeck.catalog.scorecard.Scorecards;
 import dev.quarterdeck.catalog.scorecard.Scorecards.DayScore;
 import dev.quarterdeck.catalog.scorecard.Verdict;
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.Moments;
 import dev.quarterdeck.platform.Page;
 import dev.quarterdeck.platform.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -103,22 +105,29 @@ class ScorecardApi {
         return new Page<>(cards.trend(card.ref(), of == null ? null : EntityRef.of(of)), null);
     }
 
+    @GetMapping("/{namespace}/{name}/scores")
+    @Operation(summary = "The scores of one entity by the day on which each began")
+    Page<DayScore> scores(@PathVariable String namespace, @PathVariable String name, @RequestParam String entity) {
+        var card = cards.find(new EntityRef("scorecard", namespace, name));
+        return new Page<>(cards.scores(card.ref(), EntityRef.of(entity)), null);
+    }
+
     @GetMapping("/{namespace}/{name}/results")
-    @Operation(summary = "How entities stand by a scorecard, with the fact behind each verdict")
+    @Operation(summary = "How entities stand by a scorecard, now or at a moment, with the fact behind each verdict")
     Page<ResultResponse> results(
             @PathVariable String namespace,
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String level,
             @RequestParam(required = false) @Nullable String owner,
+            @RequestParam(required = false) @Nullable String at,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
-        var card = cards.find(new EntityRef("scorecard", namespace, name));
-        var page = cards.results(
-                card.ref(),
+        var filter = new ResultFilter(
                 level == null ? null : Level.of(level),
                 owner == null ? null : EntityRef.of(owner),
-                after,
-                limit);
+                Moments.ofNullable(at));
+        var card = cards.find(new EntityRef("scorecard", namespace, name), filter.at());
+        var page = cards.results(card.ref(), filter, after, limit);
         return new Page<>(page.items().stream().map(ResultResponse::of).toList(), page.next());
     }
 

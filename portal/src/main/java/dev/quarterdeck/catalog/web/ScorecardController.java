@@ -7,8 +7,10 @@ import dev.quarterdeck.catalog.scorecard.Evaluations;
 import dev.quarterdeck.catalog.scorecard.Exemptions;
 import dev.quarterdeck.catalog.scorecard.Initiatives;
 import dev.quarterdeck.catalog.scorecard.Level;
+import dev.quarterdeck.catalog.scorecard.ResultFilter;
 import dev.quarterdeck.catalog.scorecard.Scorecards;
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.Moments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -47,11 +49,13 @@ class ScorecardController {
     }
 
     @GetMapping
-    String index(Model model) {
+    String index(@RequestParam(required = false) @Nullable String at, Model model) {
+        var moment = Moments.ofNullable(at);
+        model.addAttribute("moment", moment);
         model.addAttribute(
                 "overviews",
-                cards.all().stream()
-                        .map(card -> new ScorecardOverview(card, cards.byOwner(card.ref())))
+                cards.all(moment).stream()
+                        .map(card -> new ScorecardOverview(card, cards.byOwner(card.ref(), moment)))
                         .toList());
         return "scorecard/index";
     }
@@ -63,18 +67,22 @@ class ScorecardController {
             @RequestParam(required = false) @Nullable String level,
             @RequestParam(required = false) @Nullable String owner,
             @RequestParam(required = false) @Nullable String of,
+            @RequestParam(required = false) @Nullable String at,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        var card = cards.find(new EntityRef("scorecard", namespace, name));
+        var moment = Moments.ofNullable(at);
+        var card = cards.find(new EntityRef("scorecard", namespace, name), moment);
         var wanted = level == null || level.isBlank() ? null : Level.of(level);
         var team = owner == null || owner.isBlank() ? null : EntityRef.of(owner);
-        model.addAttribute("overview", new ScorecardOverview(card, cards.byOwner(card.ref())));
-        model.addAttribute("edit", editing(catalog.find(card.ref()).origin()));
-        model.addAttribute("systems", cards.bySystem(card.ref()));
+        model.addAttribute("overview", new ScorecardOverview(card, cards.byOwner(card.ref(), moment)));
+        model.addAttribute("moment", moment);
+        model.addAttribute(
+                "edit", editing(catalog.describe(card.ref(), moment).entry().origin()));
+        model.addAttribute("systems", cards.bySystem(card.ref(), moment));
         model.addAttribute("level", wanted);
         model.addAttribute("owner", team);
         model.addAttribute("levels", Level.values());
-        model.addAttribute("results", cards.results(card.ref(), wanted, team, after, ROWS));
+        model.addAttribute("results", cards.results(card.ref(), new ResultFilter(wanted, team, moment), after, ROWS));
         var whose = of == null || of.isBlank() ? null : EntityRef.of(of);
         model.addAttribute("of", whose);
         model.addAttribute("trend", Trend.of(cards.trend(card.ref(), whose)));

@@ -50,6 +50,27 @@ class ApisTests {
     }
 
     @Test
+    void tellAProviderWhatItChanged() {
+        describe("paths: {/orders: {get: {responses: {}}, delete: {responses: {}}}}");
+        new CatalogFiles(folder)
+                .component("order-service", "checkout", ", providesApis: [orders]")
+                .read(sources);
+        var then = clock.instant();
+        describe("paths: {/orders: {get: {responses: {}}}}");
+        apis.compareNew();
+
+        assertThat(apis.changesOf(EntityRef.component("order-service"), then))
+                .allMatch(ProvidedChange::isBreaking)
+                .extracting(ProvidedChange::api)
+                .containsExactly(ORDERS);
+        assertThat(apis.changesOf(EntityRef.component("order-service"), clock.instant()))
+                .isEmpty();
+        assertThat(apis.changesOf(EntityRef.component("storefront"), then)).isEmpty();
+        assertThat(apis.definition(ORDERS, then).text()).contains("delete");
+        assertThat(apis.definition(ORDERS).text()).doesNotContain("delete");
+    }
+
+    @Test
     void knowTheirDefinition() {
         describe("paths: {}");
 

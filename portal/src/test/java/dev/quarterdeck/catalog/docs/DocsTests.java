@@ -76,6 +76,25 @@ class DocsTests {
         assertThat(docs.pages(ORDERS)).extracting(DocLink::title).containsExactly("Keep stock", "Guide");
     }
 
+    @Test
+    void areReadAsTheyWere() throws IOException {
+        var then = clock.instant();
+        clock.advance(Duration.ofHours(1));
+        write("README.md", "# Orders\n");
+        write("docs/guide.md", "# Guide\n");
+        sources.refresh(source, "sample-admin");
+        clock.advance(Duration.ofHours(1));
+        Files.delete(folder.resolve("README.md"));
+        sources.refresh(source, "sample-admin");
+
+        assertThat(docs.pages(ORDERS, then)).extracting(DocLink::title).containsExactly("Order service", "Keep stock");
+        assertThat(docs.page(ORDERS, "README", then).html()).contains("<p>Takes orders.");
+        assertThat(docs.page(ORDERS, "README", then.plus(Duration.ofHours(1))).title())
+                .isEqualTo("Orders");
+        assertThatThrownBy(() -> docs.page(ORDERS, "README")).isInstanceOf(DocsNotFound.class);
+        assertThat(docs.pages(ORDERS, then.minusSeconds(1))).isEmpty();
+    }
+
     private void write(String path, String text) throws IOException {
         var file = folder.resolve(path);
         Files.createDirectories(file.getParent());

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.FeatureTest;
+import dev.quarterdeck.TestClock;
 import dev.quarterdeck.catalog.CatalogFiles;
 import dev.quarterdeck.catalog.graph.EntityGraph.Node;
+import dev.quarterdeck.catalog.relation.Relations;
 import dev.quarterdeck.catalog.source.CatalogSources;
 import dev.quarterdeck.platform.EntityRef;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +34,12 @@ class EntityGraphsTests {
 
     @Autowired
     CatalogSources sources;
+
+    @Autowired
+    Relations relations;
+
+    @Autowired
+    TestClock clock;
 
     @BeforeEach
     void describe() {
@@ -73,7 +82,7 @@ class EntityGraphsTests {
 
     @Test
     void drawsASystemAsOne() {
-        var graph = graphs.around(ORDERS, new GraphFilter(2, null, null, true));
+        var graph = graphs.around(ORDERS, new GraphFilter(2, null, null, true, null));
 
         assertThat(names(graph))
                 .containsExactlyInAnyOrder("order-service", "order-api", "shop", "warehouse", "stock-db");
@@ -87,6 +96,25 @@ class EntityGraphsTests {
     void showsWhatASystemIsMadeOf() {
         assertThat(names(around(EntityRef.of("system:default/shop"), 1, null)))
                 .containsExactlyInAnyOrder("order-service", "storefront", "order-api", "stock");
+    }
+
+    @Test
+    void isDrawnAsItWas() {
+        var then = clock.instant();
+        clock.advance(Duration.ofHours(1));
+        new CatalogFiles(folder)
+                .component("order-service", "checkout", ", system: shop, dependsOn: [component:robots]")
+                .read(sources);
+
+        var before = new GraphFilter(1, null, null, null, then.toString());
+        assertThat(names(around(ORDERS, 1, null))).containsExactlyInAnyOrder("order-service", "robots");
+        assertThat(names(graphs.around(ORDERS, before)))
+                .containsExactlyInAnyOrder("order-service", "order-api", "stock");
+        assertThat(names(graphs.around(EntityRef.of("system:default/shop"), before)))
+                .containsExactlyInAnyOrder("order-service", "storefront", "order-api", "stock");
+        assertThat(relations.impactOf(EntityRef.component("stock"), then).total())
+                .isEqualTo(3);
+        assertThat(relations.impactOf(EntityRef.component("stock")).total()).isZero();
     }
 
     @Test
@@ -105,7 +133,7 @@ class EntityGraphsTests {
     }
 
     private EntityGraph around(EntityRef ref, int depth, @Nullable String direction) {
-        return graphs.around(ref, new GraphFilter(depth, direction, null, false));
+        return graphs.around(ref, new GraphFilter(depth, direction, null, false, null));
     }
 
     private static List<String> names(EntityGraph graph) {

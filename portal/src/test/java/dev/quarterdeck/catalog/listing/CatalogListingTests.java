@@ -132,6 +132,7 @@ class CatalogListingTests {
                     .set(SCORECARD_RESULT.VERDICTS, JSONB.valueOf("[]"))
                     .set(SCORECARD_RESULT.SINCE, Instant.EPOCH)
                     .set(SCORECARD_RESULT.EVALUATED_AT, Instant.EPOCH)
+                    .set(SCORECARD_RESULT.CHANGED_AT, Instant.EPOCH)
                     .execute();
         }
         var gold = "scorecard:default/basics:gold";

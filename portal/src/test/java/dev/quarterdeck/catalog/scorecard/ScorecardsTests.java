@@ -8,6 +8,7 @@ import dev.quarterdeck.TestClock;
 import dev.quarterdeck.catalog.CatalogFiles;
 import dev.quarterdeck.catalog.scorecard.ExemptionOutcome.Done;
 import dev.quarterdeck.catalog.scorecard.ExemptionOutcome.Refused;
+import dev.quarterdeck.catalog.scorecard.Scorecards.DayScore;
 import dev.quarterdeck.catalog.source.CatalogReport;
 import dev.quarterdeck.catalog.source.CatalogSources;
 import dev.quarterdeck.platform.EntityRef;
@@ -71,12 +72,14 @@ class ScorecardsTests {
 
     @Test
     void judgeWhatTheyApplyTo() {
-        assertThat(cards.results(CARD, null, null, null, 10).items())
+        assertThat(cards.results(CARD, ResultFilter.ALL, null, 10).items())
                 .extracting(result -> result.entity().name() + " " + result.level() + " " + result.score())
                 .containsExactly("cart NONE 0", "order-service BASIC 25");
-        assertThat(cards.results(CARD, Level.BASIC, null, null, 10).items()).hasSize(1);
+        assertThat(cards.results(CARD, new ResultFilter(Level.BASIC, null, null), null, 10)
+                        .items())
+                .hasSize(1);
         assertThat(cards.of(ORDERS).getFirst().verdicts().getFirst().source()).startsWith("spec.owner, Component-");
-        assertThat(cards.byOwner(CARD)).extracting(Standing::score).containsExactly(0, 25);
+        assertThat(cards.byOwner(CARD, null)).extracting(Standing::score).containsExactly(0, 25);
     }
 
     @Test
@@ -100,6 +103,30 @@ class ScorecardsTests {
                 .hasSize(2)
                 .allMatch(day -> day.score() == 25);
         assertThat(cards.trend(CARD, EntityRef.of("system:default/shop"))).isEmpty();
+    }
+
+    @Test
+    void areReadAsTheyWere() throws IOException {
+        var then = clock.instant();
+        clock.advance(Duration.ofDays(2));
+        write("""
+                - {id: owner, title: Owned, level: silver, fact: owner}
+                """);
+        Files.delete(folder.resolve("Component-cart.yaml"));
+        new CatalogFiles(folder).read(sources);
+        evaluations.evaluate();
+
+        assertThat(cards.results(CARD, ResultFilter.ALL, null, 10).items())
+                .extracting(result -> result.entity().name() + " " + result.level() + " " + result.score())
+                .containsExactly("order-service SILVER 100");
+        assertThat(cards.results(CARD, new ResultFilter(null, null, then), null, 10)
+                        .items())
+                .extracting(result -> result.entity().name() + " " + result.level() + " " + result.score())
+                .containsExactly("cart NONE 0", "order-service BASIC 25");
+        assertThat(cards.of(ORDERS, then)).extracting(Result::level).containsExactly(Level.BASIC);
+        assertThat(cards.find(CARD, then).rules()).hasSize(2);
+        assertThat(cards.byOwner(CARD, then)).extracting(Standing::score).containsExactly(0, 25);
+        assertThat(cards.scores(CARD, ORDERS)).extracting(DayScore::score).containsExactly(25, 100);
     }
 
     @Test

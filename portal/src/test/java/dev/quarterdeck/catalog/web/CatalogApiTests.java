@@ -9,6 +9,8 @@ import dev.quarterdeck.catalog.CatalogFiles;
 import dev.quarterdeck.catalog.source.CatalogSources;
 import dev.quarterdeck.catalog.source.SourceId;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -207,6 +209,74 @@ class CatalogApiTests {
                 .bodyJson()
                 .extractingPath("$.id")
                 .isEqualTo((int) source.value());
+    }
+
+    @Test
+    void keepsWhatSomebodyWantsAtHand() {
+        var star = "/api/v1/me/stars/component/default/order-service";
+        assertThat(client.put()
+                        .uri(star)
+                        .with(user("sample-viewer").roles("VIEWER"))
+                        .with(csrf()))
+                .hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(client.put()
+                        .uri(star + "-x")
+                        .with(user("sample-viewer").roles("VIEWER"))
+                        .with(csrf()))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get("/api/v1/me/stars"))
+                .bodyJson()
+                .extractingPath("$.items[*].entity")
+                .asArray()
+                .containsExactly("component:default/order-service");
+        assertThat(client.delete()
+                        .uri(star)
+                        .with(user("sample-viewer").roles("VIEWER"))
+                        .with(csrf()))
+                .hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(get("/api/v1/me/stars"))
+                .bodyJson()
+                .extractingPath("$.items")
+                .asArray()
+                .isEmpty();
+    }
+
+    @Test
+    void savesViewsOfWhoeverAsks() {
+        var views = "/api/v1/me/views";
+        assertThat(post("VIEWER", views, "{\"name\": \"Apis\", \"query\": \"kind=api\"}"))
+                .hasStatus(HttpStatus.CREATED);
+        assertThat(post("VIEWER", views, "{\"name\": \"%s\", \"query\": \"\"}".formatted("x".repeat(61))))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .asString()
+                .contains("at most 60 characters");
+        assertThat(client.get().uri(views).with(user("sample-person").roles("VIEWER")))
+                .bodyJson()
+                .extractingPath("$.items[*].query")
+                .asArray()
+                .containsExactly("kind=api");
+        assertThat(get(views)).bodyJson().extractingPath("$.items").asArray().isEmpty();
+    }
+
+    @Test
+    void showsScorecardsAsTheyWere() {
+        assertThat(get("/scorecards?at=2026-01-01T00:00"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("As the catalog was at");
+        assertThat(get("/scorecards?at=yesterday")).hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(get("/catalog/component/default/order-service/dependencies?at=2020-01-01"))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        var now = Instant.now(Clock.systemUTC()).plusSeconds(1);
+        for (var page : List.of("", "/dependencies", "/docs", "/scorecard")) {
+            assertThat(get("/catalog/component/default/order-service%s?at=%s".formatted(page, now)))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("As the catalog was at", "/history?at=");
+        }
+        assertThat(get("/catalog/component/default/order-service")).bodyText().doesNotContain("?at=");
     }
 
     private MvcTestResult get(String address) {

@@ -271,6 +271,7 @@ class PromotionsTests {
                 .set(SCORECARD_RESULT.VERDICTS, JSONB.valueOf("[]"))
                 .set(SCORECARD_RESULT.SINCE, clock.instant())
                 .set(SCORECARD_RESULT.EVALUATED_AT, clock.instant())
+                .set(SCORECARD_RESULT.CHANGED_AT, clock.instant())
                 .execute();
     }
 

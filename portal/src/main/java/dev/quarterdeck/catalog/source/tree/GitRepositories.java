@@ -6,7 +6,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import org.eclipse.jgit.api.FetchCommand;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
@@ -23,12 +29,12 @@ class GitRepositories {
     /** Where a copy keeps the commit that was fetched last, whatever its branch is called. */
     private static final String FETCHED = "refs/quarterdeck/fetched";
 
-    private static final int TIMEOUT_SECONDS = 20;
-
     private final DataFolder data;
+    private final GitSettings settings;
 
-    GitRepositories(DataFolder data) {
+    GitRepositories(DataFolder data, GitSettings settings) {
         this.data = data;
+        this.settings = settings;
     }
 
     /** @param branch null for the main one */
@@ -74,17 +80,40 @@ class GitRepositories {
         }
         var repository = open(copy.toFile());
         try {
-            Git.wrap(repository)
+            inTime(Git.wrap(repository)
                     .fetch()
                     .setRemote(location)
                     .setRefSpecs(new RefSpec("+" + refOf(branch) + ":" + FETCHED))
                     .setDepth(1)
-                    .setTimeout(TIMEOUT_SECONDS)
-                    .call();
+                    .setTimeout(Math.toIntExact(settings.timeout().toSeconds())));
             return repository;
-        } catch (GitAPIException e) {
+        } catch (IOException e) {
             repository.close();
             throw e;
+        }
+    }
+
+    /**
+     * Ends what takes too long by an interrupt, as JGit itself ends a silence: only a virtual thread is woken by one while
+     * it waits for a socket.
+     */
+    private void inTime(FetchCommand fetch) throws IOException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var fetched = threads.submit(fetch);
+            try {
+                fetched.get(settings.limit().toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                throw new IOException(
+                        "it was not read within %d s".formatted(settings.limit().toSeconds()), e);
+            } catch (ExecutionException e) {
+                throw new IOException(
+                        Objects.requireNonNullElse(e.getCause(), e).getMessage(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("reading was interrupted", e);
+            } finally {
+                fetched.cancel(true);
+            }
         }
     }
 }

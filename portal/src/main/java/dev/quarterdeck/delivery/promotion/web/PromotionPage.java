@@ -1,5 +1,6 @@
 package dev.quarterdeck.delivery.promotion.web;
 
+import dev.quarterdeck.catalog.api.ProvidedChange;
 import dev.quarterdeck.delivery.promotion.Promotion;
 import dev.quarterdeck.delivery.promotion.Refusal;
 import dev.quarterdeck.delivery.release.Commit;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param running what it would replace; null if nothing runs there
  * @param commits that are new there, newest first
  * @param changes of the configuration, by variable
+ * @param apis what the component's APIs changed since the running release was made
  * @param approvers who may decide
  * @param refusal why this person may not decide, or why it cannot be asked for; null if nothing is in the way
  * @param deployment what the promotion led to; null if nothing yet
@@ -30,12 +32,14 @@ record PromotionPage(
         List<Gate> gates,
         List<Commit> commits,
         SortedMap<String, SettingChange> changes,
+        List<ProvidedChange> apis,
         List<Person> approvers,
         @Nullable Refusal refusal,
         @Nullable Long deployment) {
 
     PromotionPage {
         gates = List.copyOf(gates);
+        apis = List.copyOf(apis);
     }
 
     public boolean automaticGatesPass() {

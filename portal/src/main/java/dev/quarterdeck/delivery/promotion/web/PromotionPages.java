@@ -2,6 +2,8 @@ package dev.quarterdeck.delivery.promotion.web;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.quarterdeck.catalog.api.Apis;
+import dev.quarterdeck.catalog.api.ProvidedChange;
 import dev.quarterdeck.catalog.scorecard.LevelGate;
 import dev.quarterdeck.catalog.scorecard.Scorecards;
 import dev.quarterdeck.delivery.promotion.Promotion;
@@ -46,6 +48,7 @@ class PromotionPages {
     private final Configurations configurations;
     private final Workloads workloads;
     private final Scorecards scorecards;
+    private final Apis apis;
     private final People people;
     private final Times times;
 
@@ -61,6 +64,7 @@ class PromotionPages {
             Configurations configurations,
             Workloads workloads,
             Scorecards scorecards,
+            Apis apis,
             People people,
             Times times,
             Promotions promotions) {
@@ -75,6 +79,7 @@ class PromotionPages {
         this.configurations = configurations;
         this.workloads = workloads;
         this.scorecards = scorecards;
+        this.apis = apis;
         this.people = people;
         this.times = times;
         this.promotions = promotions;
@@ -117,14 +122,17 @@ class PromotionPages {
         var now = before(release, environmentName, deployment);
         var running =
                 now.map(found -> releases.get(new ReleaseId(found.release()))).orElse(null);
+        var changed =
+                running == null ? List.<ProvidedChange>of() : apis.changesOf(release.component(), running.createdAt());
         return new PromotionPage(
                 promotion,
                 release,
                 running,
                 environment,
-                gates(release, environment),
+                gates(release, environment, changed),
                 running == null ? List.of() : releases.commitsBetween(running, release),
                 changes(now, revision),
+                changed,
                 people.withRole(Role.APPROVER),
                 refusal,
                 deployment == null ? null : deployment.id().value());
@@ -143,7 +151,7 @@ class PromotionPages {
                 .orElseGet(TreeMap::new);
     }
 
-    private List<Gate> gates(Release release, Environment environment) {
+    private List<Gate> gates(Release release, Environment environment, List<ProvidedChange> changed) {
         var gates = new ArrayList<Gate>();
         var tests = release.tests();
         gates.add(new Gate(
@@ -162,7 +170,20 @@ class PromotionPages {
         scorecards.gates(release.component(), environment.name()).stream()
                 .map(PromotionPages::level)
                 .forEach(gates::add);
+        if (!changed.isEmpty()) {
+            gates.add(callers(changed));
+        }
         return gates;
+    }
+
+    private static Gate callers(List<ProvidedChange> changed) {
+        var breaking = changed.stream().filter(ProvidedChange::isBreaking).count();
+        return new Gate(
+                "Callers of its APIs",
+                breaking == 0,
+                breaking == 0 ? "go on as they are" : "%d breaking".formatted(breaking),
+                "no breaking change",
+                "#apis");
     }
 
     private static Gate level(LevelGate gate) {
