@@ -32,6 +32,7 @@ class ModulithTests {
                         "platform",
                         "sample",
                         "search",
+                        "signals",
                         "workloads");
     }
 }

@@ -14,6 +14,9 @@ import java.util.List;
 /** Somebody at a browser, signed in. */
 final class Person implements AutoCloseable {
 
+    /** What htmx says of a live region that was asking for itself when its page was left. */
+    private static final String CUT_OFF = "htmx:(sendAbort|afterRequest), .*";
+
     private final BrowserContext context;
     private final Page page;
     private final String address;
@@ -39,7 +42,7 @@ final class Person implements AutoCloseable {
     }
 
     private void listen(ConsoleMessage message) {
-        if (message.type().equals("error")) {
+        if (message.type().equals("error") && !message.text().matches(CUT_OFF)) {
             complaints.add(page.url() + ": " + message.text());
         }
     }

@@ -1,10 +1,14 @@
 package dev.quarterdeck.workloads;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
 import dev.quarterdeck.audit.AuditEntry;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.connector.cluster.Cluster;
 import dev.quarterdeck.connector.cluster.ClusterEvent;
 import dev.quarterdeck.connector.cluster.LogLine;
+import dev.quarterdeck.connector.cluster.MeasuredReplicas;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.NotFound;
@@ -71,6 +75,25 @@ public class Workloads {
     /** Since when its cluster does not answer, so that what was last seen is old; empty if it answers. */
     public Optional<Instant> unreachableSince(WorkloadId id) {
         return loop.unreachableSince(id);
+    }
+
+    /** Replicas whose metrics can be read here; none on a cluster that another portal drives. */
+    @Transactional(readOnly = true)
+    public List<MeasuredReplica> measured() {
+        if (!(cluster instanceof MeasuredReplicas replicas)) {
+            return List.of();
+        }
+        var components = workloads.desired().stream().collect(toMap(DesiredWorkload::id, DesiredWorkload::component));
+        return replicas.targets().stream()
+                .flatMap(target -> Revision.named(target.revision()).stream()
+                        .filter(_ -> components.containsKey(target.workload()))
+                        .map(revision -> new MeasuredReplica(
+                                requireNonNull(components.get(target.workload()), "filtered by this"),
+                                target.workload().environment(),
+                                revision.release(),
+                                target.replica(),
+                                target.address())))
+                .toList();
     }
 
     /** Where its clients reach it. */

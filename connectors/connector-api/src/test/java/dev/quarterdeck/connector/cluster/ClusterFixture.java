@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -84,6 +85,11 @@ public abstract class ClusterFixture {
     protected HttpResponse<String> get(String path) throws IOException, InterruptedException {
         var address = cluster().endpoint(id).resolve(path);
         return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    }
+
+    protected String ask(URI address) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(address.resolve("/")).build(), BodyHandlers.ofString())
+                .body();
     }
 
     protected String answer() throws IOException, InterruptedException {

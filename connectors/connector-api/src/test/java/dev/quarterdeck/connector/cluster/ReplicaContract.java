@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** What a cluster must do for the replicas of one revision. */
@@ -19,6 +20,30 @@ public abstract class ReplicaContract extends ClusterFixture {
         assertThat(answer()).isEqualTo("1");
         assertThat(cluster().observe("test")).extracting(WorkloadStatus::id).contains(id);
         assertThat(cluster().count()).isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void saysWhereEachReplicaIsMeasured() throws Exception {
+        Assumptions.assumeThat(cluster()).isInstanceOf(MeasuredReplicas.class);
+        var measured = (MeasuredReplicas) cluster();
+        applied(shop.workload(newId(), "1", 2, Map.of()));
+
+        var targets = measured.targets().stream()
+                .filter(target -> target.workload().equals(id))
+                .toList();
+        assertThat(targets)
+                .extracting(MeasuredReplicas.Target::replica)
+                .containsExactlyInAnyOrderElementsOf(replicaNames());
+        for (var target : targets) {
+            assertThat(target.revision()).isEqualTo("1");
+            assertThat(ask(target.address())).isEqualTo("1");
+        }
+
+        cluster().remove(id);
+        patiently()
+                .untilAsserted(() -> assertThat(measured.targets())
+                        .extracting(MeasuredReplicas.Target::workload)
+                        .doesNotContain(id));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.cluster.Cluster;
 import dev.quarterdeck.connector.cluster.ClusterEvent;
 import dev.quarterdeck.connector.cluster.LogLine;
+import dev.quarterdeck.connector.cluster.MeasuredReplicas;
 import dev.quarterdeck.connector.cluster.TrafficSplitting;
 import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.cluster.WorkloadId;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster of one machine, this one. It forgets what was applied when it is closed: the portal applies it again. */
-class LocalCluster implements Cluster, TrafficSplitting {
+class LocalCluster implements Cluster, TrafficSplitting, MeasuredReplicas {
 
     private final Node node;
     private final Routers routers;
@@ -130,6 +131,11 @@ class LocalCluster implements Cluster, TrafficSplitting {
     public AutoCloseable watch(Consumer<WorkloadId> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public List<Target> targets() {
+        return loops.values().stream().flatMap(loop -> loop.targets().stream()).toList();
     }
 
     @Override

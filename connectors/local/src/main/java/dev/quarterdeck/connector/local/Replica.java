@@ -5,8 +5,10 @@ import dev.quarterdeck.connector.cluster.ReplicaStatus;
 import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.local.process.ReplicaLog;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ class Replica {
     private final ReplicaLog log;
     private final Backoff backoff = new Backoff();
 
-    private @Nullable RunningReplica running;
+    private volatile @Nullable RunningReplica running;
     private @Nullable Instant startAgainAt;
     private @Nullable String message;
     private int restarts;
@@ -71,6 +73,14 @@ class Replica {
     /** Whether the process that runs now has served before, ready or not. */
     boolean hasServed() {
         return running != null && running.wasReady();
+    }
+
+    /** Of the process that runs now; empty if none does, or it is to end. */
+    Optional<URI> address() {
+        var now = running;
+        return stopping || now == null || !now.process().alive()
+                ? Optional.empty()
+                : Optional.of(now.process().address());
     }
 
     boolean stopping() {

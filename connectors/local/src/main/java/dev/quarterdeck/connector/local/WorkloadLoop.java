@@ -1,5 +1,6 @@
 package dev.quarterdeck.connector.local;
 
+import dev.quarterdeck.connector.cluster.MeasuredReplicas.Target;
 import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.connector.cluster.WorkloadStatus;
@@ -79,6 +80,13 @@ class WorkloadLoop {
                 .filter(replica -> replica.name().equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    List<Target> targets() {
+        return replicas.stream()
+                .flatMap(replica -> replica.address().stream()
+                        .map(address -> new Target(id, replica.revision(), replica.name(), address)))
+                .toList();
     }
 
     private void run() {

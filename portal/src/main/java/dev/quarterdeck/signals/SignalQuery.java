@@ -1,0 +1,123 @@
+package dev.quarterdeck.signals;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class SignalQuery {
+
+    private static final TypeReference<Map<String, Double>> COUNTERS = new TypeReference<>() {};
+
+    private static final String COLUMNS = """
+            s.component, s.environment, s.release_id, s.bounds, b.at, b.seconds, b.replicas, b.requests, b.errors, b.duration,
+            b.latency, b.cpu, b.memory, b.connections, b.pool, b.counters""";
+
+    private static final String ROWS = """
+            select %s
+            from signal_series s join {0} b on b.series = s.id
+            where s.component = {1} and s.environment = {2} and b.at >= {3} and b.at < {4}
+            order by b.at
+            """.formatted(COLUMNS);
+
+    private static final String LATEST = """
+            select %s
+            from signal_series s join signal_10s b on b.series = s.id
+            where b.at >= {0}
+            """.formatted(COLUMNS);
+
+    private static final String UNTIL = "select until from signal_rollup where resolution = {0}";
+
+    private final DSLContext db;
+    private final JsonMapper json;
+
+    SignalQuery(DSLContext db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /** @param at when its time begins */
+    record Row(String component, String environment, long release, Instant at, Measure measure) {}
+
+    /** What is not added up to a resolution yet is read in the finer one. */
+    List<Row> rows(String component, String environment, TimeRange range, Resolution resolution) {
+        var finer = resolution.finer();
+        var until = finer == null ? range.to() : until(resolution);
+        var rows = new ArrayList<>(rows(
+                component, environment, resolution, range.from(), until.isBefore(range.to()) ? until : range.to()));
+        if (finer != null && until.isBefore(range.to())) {
+            var from = until.isAfter(range.from()) ? until : range.from();
+            rows.addAll(rows(component, environment, new TimeRange(from, range.to()), finer));
+        }
+        return rows;
+    }
+
+    private List<Row> rows(String component, String environment, Resolution resolution, Instant from, Instant to) {
+        return db.resultQuery(
+                        ROWS,
+                        table(name(resolution.table())),
+                        val(component),
+                        val(environment),
+                        val(from.atOffset(ZoneOffset.UTC)),
+                        val(to.atOffset(ZoneOffset.UTC)))
+                .fetch(this::row);
+    }
+
+    private Instant until(Resolution resolution) {
+        return db.resultQuery(UNTIL, val(resolution.word()))
+                .fetchOptional(field("until", OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant)
+                .orElse(Instant.EPOCH);
+    }
+
+    /** Of all workloads, from a moment on. */
+    List<Row> since(Instant from) {
+        return db.resultQuery(LATEST, val(from.atOffset(ZoneOffset.UTC))).fetch(this::row);
+    }
+
+    private Row row(Record row) {
+        return new Row(
+                row.get("component", String.class),
+                row.get("environment", String.class),
+                row.get("release_id", long.class),
+                row.get("at", OffsetDateTime.class).toInstant(),
+                new Measure(
+                        row.get("seconds", double.class),
+                        row.get("replicas", int.class),
+                        row.get("requests", Double.class),
+                        row.get("errors", Double.class),
+                        row.get("duration", Double.class),
+                        latencies(row.get("bounds", Double[].class), row.get("latency", Double[].class)),
+                        row.get("cpu", Double.class),
+                        row.get("memory", Double.class),
+                        row.get("connections", Double.class),
+                        row.get("pool", Double.class),
+                        counters(row.get("counters", JSONB.class))));
+    }
+
+    private static @Nullable Latencies latencies(Double[] bounds, Double @Nullable [] counts) {
+        return counts == null || counts.length != bounds.length + 1
+                ? null
+                : new Latencies(Arrays.asList(bounds), Arrays.asList(counts));
+    }
+
+    private Map<String, Double> counters(@Nullable JSONB counters) {
+        return counters == null ? Map.of() : json.readValue(counters.data(), COUNTERS);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.quarterdeck.signals;
+
+import dev.quarterdeck.platform.EntityRef;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How well everything does, from what its replicas measure. */
+@Component
+@Transactional(readOnly = true)
+public class Signals {
+
+    private static final Duration LATELY = Duration.ofMinutes(5);
+
+    private final SignalQuery query;
+    private final ScrapeProblemQuery problems;
+    private final Clock clock;
+
+    Signals(SignalQuery query, ScrapeProblemQuery problems, Clock clock) {
+        this.query = query;
+        this.problems = problems;
+        this.clock = clock;
+    }
+
+    /** Nothing in it is measured where nothing runs. */
+    public SignalHistory history(EntityRef component, String environment, TimeRange range) {
+        var now = clock.instant();
+        var rows = query.rows(component.toString(), environment, range, range.resolution(now));
+        return SignalHistory.of(rows, range, range.step(now));
+    }
+
+    /** How every component did in the last five minutes, by environment and name. */
+    public List<Lately> lately() {
+        var measures = new HashMap<Lately.Place, TreeMap<Instant, Measure>>();
+        for (var row : query.since(clock.instant().minus(LATELY))) {
+            measures.computeIfAbsent(
+                            new Lately.Place(EntityRef.of(row.component()), row.environment()), _ -> new TreeMap<>())
+                    .merge(row.at(), row.measure(), Measure::beside);
+        }
+        return measures.entrySet().stream()
+                .map(entry -> new Lately(
+                        entry.getKey(),
+                        entry.getValue().values().stream().reduce(Measure::then).orElseThrow()))
+                .sorted(Comparator.comparing((Lately lately) -> lately.place().environment())
+                        .thenComparing(lately -> lately.place().component().toString()))
+                .toList();
+    }
+
+    /** Replicas that could not be read when they were asked last. */
+    public List<ScrapeProblem> problems(EntityRef component, String environment) {
+        return problems.of(component.toString(), environment);
+    }
+}

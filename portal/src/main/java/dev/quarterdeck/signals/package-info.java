@@ -1,0 +1,7 @@
+/** How well is it doing? */
+@ApplicationModule(allowedDependencies = {"platform", "audit", "identity", "catalog", "environments", "workloads"})
+@NullMarked
+package dev.quarterdeck.signals;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

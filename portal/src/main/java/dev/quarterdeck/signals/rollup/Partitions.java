@@ -1,0 +1,53 @@
+package dev.quarterdeck.signals.rollup;
+
+import dev.quarterdeck.signals.Resolution;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes room for what comes, and removes what has been kept long enough, a partition at a time. */
+@Component
+public class Partitions {
+
+    private final PartitionRepository partitions;
+    private final RollupRepository rollups;
+    private final Clock clock;
+
+    Partitions(PartitionRepository partitions, RollupRepository rollups, Clock clock) {
+        this.partitions = partitions;
+        this.rollups = rollups;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void tend() {
+        var now = clock.instant();
+        partitions.takeTurns();
+        for (var resolution : Resolution.values()) {
+            // also the one before: what is rolled up just after midnight belongs to the day before
+            partitions.make(resolution, now.minus(resolution.partition()));
+            partitions.make(resolution, now);
+            partitions.make(resolution, now.plus(resolution.partition()));
+            // what was not added up yet, for the portal was away, waits for that
+            var added = coarser(resolution).flatMap(rollups::until).orElse(Instant.EPOCH);
+            var oldest = earlier(now.minus(resolution.kept()), resolution == Resolution.HOURS ? now : added);
+            partitions.all(resolution).stream()
+                    .filter(begin -> begin.plus(resolution.partition()).compareTo(oldest) <= 0)
+                    .forEach(begin -> partitions.drop(resolution, begin));
+        }
+    }
+
+    private static Optional<Resolution> coarser(Resolution resolution) {
+        return switch (resolution) {
+            case FINE -> Optional.of(Resolution.MINUTES);
+            case MINUTES -> Optional.of(Resolution.HOURS);
+            case HOURS -> Optional.empty();
+        };
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}
