@@ -214,6 +214,35 @@ class StoryTests {
 
     @Test
     @Order(6)
+    void anEngineerSeesWhatADeploymentDidToTheSignals() throws Exception {
+        try (var engineer = person("sample-engineer")) {
+            var page = engineer.open(SERVICE);
+            awaitText(page.locator("section[aria-labelledby=signals]"), "req/s");
+
+            engineer.open("/signals/component/default/order-service?environment=dev&range=1h");
+            assertThat(page.locator("#markers")).containsText("Deploying 1.1.0");
+            assertThat(page.locator("#charts canvas").first()).isVisible();
+            assertThat(page.locator("#charts .u-legend").first()).containsText("1.0.0");
+            assertThat(page.locator("#charts .u-legend").first()).containsText("1.1.0");
+            assertThat(page.locator("#charts")).containsText("Orders placed");
+            engineer.picture("signals");
+
+            var chart = page.locator("#charts .u-over").first().boundingBox();
+            page.mouse().move(chart.x + chart.width - 80, chart.y + 40);
+            page.mouse().down();
+            page.mouse().move(chart.x + chart.width - 5, chart.y + 40);
+            page.mouse().up();
+            page.waitForURL(Pattern.compile(".*from=.*"));
+            assertThat(page.locator("#markers")).containsText("Deploying 1.1.0");
+            assertThat(engineer.complaints()).isEmpty();
+
+            engineer.open("/signals");
+            assertThat(page.locator("#rows tbody tr")).hasCount(15);
+        }
+    }
+
+    @Test
+    @Order(7)
     void theWrongPersonIsToldAndStopped() throws Exception {
         try (var viewer = person("sample-viewer")) {
             var page = viewer.open(SERVICE);
@@ -235,7 +264,7 @@ class StoryTests {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void everythingCanBeReadWithoutScript() throws Exception {
         try (var engineer = new Person(chromium.browser(), portal, "sample-engineer", false, ColorScheme.LIGHT)) {
             engineer.follow("Catalog");
@@ -247,7 +276,7 @@ class StoryTests {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void noPageHasASeriousAccessibilityFinding() throws Exception {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (var admin = new Person(chromium.browser(), portal, "sample-admin", true, scheme)) {
@@ -304,6 +333,8 @@ class StoryTests {
                 "/scorecards/default/production-readiness",
                 "/catalog/sources/1",
                 "/workloads/production/order-service",
+                "/signals",
+                "/signals/component/default/order-service",
                 "/rollbacks/new?component=component:default/order-service&environment=staging");
     }
 
@@ -315,7 +346,7 @@ class StoryTests {
             """;
 
     @Test
-    @Order(9)
+    @Order(10)
     void everyPageFitsAPhone() throws Exception {
         try (var engineer = person("sample-engineer")) {
             engineer.page().setViewportSize(375, 812);
@@ -330,7 +361,7 @@ class StoryTests {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void aPushStartsARunThatCanBeCancelled(@TempDir Path folder) throws Exception {
         var clone = folder.resolve("shop");
         git(folder, "clone", "-q", portal.repository().toString(), clone.toString());
@@ -368,7 +399,7 @@ class StoryTests {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void aStopAndAStartFindEverythingAsItWas() throws Exception {
         portal.stop();
         assertThat(portal.processes()).isEmpty();

@@ -39,7 +39,7 @@ class SignalQuery {
     private static final String LATEST = """
             select %s
             from signal_series s join signal_10s b on b.series = s.id
-            where b.at >= {0}
+            where b.at >= {0} and ({1} is null or s.component = {1})
             """.formatted(COLUMNS);
 
     private static final String UNTIL = "select until from signal_rollup where resolution = {0}";
@@ -86,9 +86,14 @@ class SignalQuery {
                 .orElse(Instant.EPOCH);
     }
 
-    /** Of all workloads, from a moment on. */
-    List<Row> since(Instant from) {
-        return db.resultQuery(LATEST, val(from.atOffset(ZoneOffset.UTC))).fetch(this::row);
+    /**
+     * From a moment on.
+     *
+     * @param component null for all
+     */
+    List<Row> since(Instant from, @Nullable String component) {
+        return db.resultQuery(LATEST, val(from.atOffset(ZoneOffset.UTC)), val(component, String.class))
+                .fetch(this::row);
     }
 
     private Row row(Record row) {

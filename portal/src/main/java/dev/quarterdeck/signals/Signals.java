@@ -30,15 +30,28 @@ public class Signals {
 
     /** Nothing in it is measured where nothing runs. */
     public SignalHistory history(EntityRef component, String environment, TimeRange range) {
-        var now = clock.instant();
-        var rows = query.rows(component.toString(), environment, range, range.resolution(now));
-        return SignalHistory.of(rows, range, range.step(now));
+        return history(component, environment, range, range.step(clock.instant()));
+    }
+
+    /** Likewise with a step that does not follow from how old it is, to lay two times over each other. */
+    public SignalHistory history(EntityRef component, String environment, TimeRange range, Duration step) {
+        var rows = query.rows(component.toString(), environment, range, range.resolution(clock.instant()));
+        return SignalHistory.of(rows, range, step);
     }
 
     /** How every component did in the last five minutes, by environment and name. */
     public List<Lately> lately() {
+        return lately(query.since(clock.instant().minus(LATELY), null));
+    }
+
+    /** Likewise of one component. */
+    public List<Lately> lately(EntityRef component) {
+        return lately(query.since(clock.instant().minus(LATELY), component.toString()));
+    }
+
+    private static List<Lately> lately(List<SignalQuery.Row> rows) {
         var measures = new HashMap<Lately.Place, TreeMap<Instant, Measure>>();
-        for (var row : query.since(clock.instant().minus(LATELY))) {
+        for (var row : rows) {
             measures.computeIfAbsent(
                             new Lately.Place(EntityRef.of(row.component()), row.environment()), _ -> new TreeMap<>())
                     .merge(row.at(), row.measure(), Measure::beside);

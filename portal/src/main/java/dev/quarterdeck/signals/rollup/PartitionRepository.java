@@ -20,11 +20,6 @@ class PartitionRepository {
         this.db = db;
     }
 
-    /** One portal at a time: two that make the same partition would get in each other's way. */
-    void takeTurns() {
-        db.execute("select pg_advisory_xact_lock(hashtext('signal partitions'))");
-    }
-
     /** Makes the partition that holds a moment, unless it is there. */
     void make(Resolution resolution, Instant moment) {
         var length = resolution.partition().toSeconds();

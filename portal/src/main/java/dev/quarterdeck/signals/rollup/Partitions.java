@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes room for what comes, and removes what has been kept long enough, a partition at a time. */
 @Component
@@ -13,30 +13,36 @@ public class Partitions {
 
     private final PartitionRepository partitions;
     private final RollupRepository rollups;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Partitions(PartitionRepository partitions, RollupRepository rollups, Clock clock) {
+    Partitions(PartitionRepository partitions, RollupRepository rollups, TransactionTemplate transaction, Clock clock) {
         this.partitions = partitions;
         this.rollups = rollups;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
-    @Transactional
+    /** One table after the other: whoever held two of them would get in the way of readers of both. */
     public void tend() {
-        var now = clock.instant();
-        partitions.takeTurns();
         for (var resolution : Resolution.values()) {
-            // also the one before: what is rolled up just after midnight belongs to the day before
-            partitions.make(resolution, now.minus(resolution.partition()));
-            partitions.make(resolution, now);
-            partitions.make(resolution, now.plus(resolution.partition()));
-            // what was not added up yet, for the portal was away, waits for that
-            var added = coarser(resolution).flatMap(rollups::until).orElse(Instant.EPOCH);
-            var oldest = earlier(now.minus(resolution.kept()), resolution == Resolution.HOURS ? now : added);
-            partitions.all(resolution).stream()
-                    .filter(begin -> begin.plus(resolution.partition()).compareTo(oldest) <= 0)
-                    .forEach(begin -> partitions.drop(resolution, begin));
+            transaction.executeWithoutResult(_ -> tend(resolution));
         }
+    }
+
+    private void tend(Resolution resolution) {
+        var now = clock.instant();
+        rollups.takeTurns();
+        // also the one before: what is rolled up just after midnight belongs to the day before
+        partitions.make(resolution, now.minus(resolution.partition()));
+        partitions.make(resolution, now);
+        partitions.make(resolution, now.plus(resolution.partition()));
+        // what was not added up yet, for the portal was away, waits for that
+        var added = coarser(resolution).flatMap(rollups::until).orElse(Instant.EPOCH);
+        var oldest = earlier(now.minus(resolution.kept()), resolution == Resolution.HOURS ? now : added);
+        partitions.all(resolution).stream()
+                .filter(begin -> begin.plus(resolution.partition()).compareTo(oldest) <= 0)
+                .forEach(begin -> partitions.drop(resolution, begin));
     }
 
     private static Optional<Resolution> coarser(Resolution resolution) {

@@ -35,12 +35,12 @@ class RollupRepository {
         this.db = db;
     }
 
-    /** Empty if nothing was added up to it yet; nobody else adds up before this transaction ends. */
-    Optional<Instant> lockUntil(Resolution to) {
+    /** Nobody else adds up, or changes partitions, before this transaction ends. */
+    void takeTurns() {
         db.execute("select pg_advisory_xact_lock(hashtext('signal rollup'))");
-        return until(to);
     }
 
+    /** Empty if nothing was added up to it yet. */
     Optional<Instant> until(Resolution to) {
         return db.select(SIGNAL_ROLLUP.UNTIL)
                 .from(SIGNAL_ROLLUP)

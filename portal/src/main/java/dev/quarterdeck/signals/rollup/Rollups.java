@@ -24,6 +24,7 @@ public class Rollups {
 
     @Transactional
     public void rollUp() {
+        rollups.takeTurns();
         rollUp(Resolution.FINE, Resolution.MINUTES);
         rollUp(Resolution.MINUTES, Resolution.HOURS);
     }
@@ -31,7 +32,7 @@ public class Rollups {
     private void rollUp(Resolution from, Resolution to) {
         var now = clock.instant();
         var end = to.floor(now.minus(LAG));
-        var begin = rollups.lockUntil(to).orElse(Instant.EPOCH);
+        var begin = rollups.until(to).orElse(Instant.EPOCH);
         if (begin.isBefore(end)) {
             rollups.rollUp(from, to, begin, end);
         }

@@ -31,14 +31,14 @@ class Scraper {
     private static final int AT_ONCE = 64;
 
     private final ScrapeClient client;
-    private final SampleRepository samples;
+    private final SignalRepository samples;
     private final Partitions partitions;
     private final Clock clock;
     private boolean roomMade;
     private final Map<String, Reading> before = new ConcurrentHashMap<>();
     private final Semaphore free = new Semaphore(AT_ONCE);
 
-    Scraper(ScrapeClient client, SampleRepository samples, Partitions partitions, Clock clock) {
+    Scraper(ScrapeClient client, SignalRepository samples, Partitions partitions, Clock clock) {
         this.client = client;
         this.samples = samples;
         this.partitions = partitions;

@@ -19,12 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
-class SampleRepository {
+class SignalRepository {
 
     private final DSLContext db;
     private final JsonMapper json;
 
-    SampleRepository(DSLContext db, JsonMapper json) {
+    SignalRepository(DSLContext db, JsonMapper json) {
         this.db = db;
         this.json = json;
     }

@@ -1,0 +1,81 @@
+package dev.quarterdeck.signals.web;
+
+import dev.quarterdeck.signals.Measure;
+import dev.quarterdeck.signals.SignalHistory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signals over time, each a list of numbers as long as {@code at}; null where nothing was measured.
+ *
+ * @param step seconds from one to the next
+ * @param at seconds since 1970
+ * @param releases by version; empty unless they are compared
+ * @param lastWeek null unless that is compared
+ */
+record ChartData(
+        long step,
+        List<Long> at,
+        Map<String, List<@Nullable Double>> all,
+        Map<String, Map<String, List<@Nullable Double>>> releases,
+        @Nullable Map<String, List<@Nullable Double>> lastWeek,
+        List<Mark> markers) {
+
+    /** @param at seconds since 1970 */
+    record Mark(long at, String letter, String title, String state) {}
+
+    static ChartData of(
+            SignalHistory history, Map<Long, String> versions, @Nullable SignalHistory lastWeek, List<Marker> markers) {
+        var counters = history.counters();
+        var releases = new LinkedHashMap<String, Map<String, List<@Nullable Double>>>();
+        versions.forEach((id, version) -> {
+            var measures = history.releases().get(id);
+            if (measures != null) {
+                releases.put(version, signals(measures, counters));
+            }
+        });
+        return new ChartData(
+                history.step().toSeconds(),
+                history.at().stream().map(Instant::getEpochSecond).toList(),
+                signals(history.all(), counters),
+                releases,
+                lastWeek == null
+                        ? null
+                        : signals(sameLength(lastWeek.all(), history.at().size()), counters),
+                markers.stream()
+                        .map(marker ->
+                                new Mark(marker.at().getEpochSecond(), marker.letter(), marker.title(), marker.state()))
+                        .toList());
+    }
+
+    /** A step more or less comes of where the steps begin. */
+    private static List<@Nullable Measure> sameLength(List<@Nullable Measure> measures, int length) {
+        var same = new ArrayList<@Nullable Measure>();
+        for (var i = 0; i < length; i++) {
+            same.add(i < measures.size() ? measures.get(i) : null);
+        }
+        return same;
+    }
+
+    private static Map<String, List<@Nullable Double>> signals(
+            List<@Nullable Measure> measures, SortedSet<String> counters) {
+        var signals = new LinkedHashMap<String, List<@Nullable Double>>();
+        signals.put("rate", SignalHistory.of(measures, Measure::rate));
+        signals.put("errorRatio", SignalHistory.of(measures, Measure::errorRatio));
+        signals.put("p50", SignalHistory.of(measures, measure -> measure.latency(0.5)));
+        signals.put("p95", SignalHistory.of(measures, measure -> measure.latency(0.95)));
+        signals.put("p99", SignalHistory.of(measures, measure -> measure.latency(0.99)));
+        signals.put("cores", SignalHistory.of(measures, Measure::cores));
+        signals.put("memory", SignalHistory.of(measures, Measure::memory));
+        signals.put("poolUse", SignalHistory.of(measures, Measure::poolUse));
+        signals.put("replicas", SignalHistory.of(measures, measure -> (double) measure.replicas()));
+        counters.forEach(
+                counter -> signals.put(counter, SignalHistory.of(measures, measure -> measure.perMinute(counter))));
+        return signals;
+    }
+}

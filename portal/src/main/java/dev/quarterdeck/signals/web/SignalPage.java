@@ -1,0 +1,35 @@
+package dev.quarterdeck.signals.web;
+
+import dev.quarterdeck.catalog.CatalogEntry;
+import dev.quarterdeck.environments.Environment;
+import dev.quarterdeck.signals.Measure;
+import dev.quarterdeck.signals.ScrapeProblem;
+import dev.quarterdeck.signals.TimeRange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a component does in an environment.
+ *
+ * @param total of the whole time; null if nothing was measured
+ * @param environments in the order of promotion
+ * @param problems why some of it may be missing
+ */
+public record SignalPage(
+        CatalogEntry entry,
+        Environment environment,
+        List<Environment> environments,
+        SignalFilter filter,
+        TimeRange time,
+        @Nullable Measure total,
+        List<Panel> panels,
+        List<Marker> markers,
+        List<ScrapeProblem> problems) {
+
+    /** Where the numbers of its charts are. */
+    public String data() {
+        return "/api/v1/signals/%s/%s/%s"
+                .formatted(
+                        entry.ref().kind(), entry.ref().namespace(), entry.ref().name());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.quarterdeck.signals.web;
+
+import dev.quarterdeck.catalog.Catalog;
+import dev.quarterdeck.environments.Environment;
+import dev.quarterdeck.environments.Environments;
+import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.signals.SignalHistory;
+import dev.quarterdeck.signals.Signals;
+import dev.quarterdeck.signals.TimeRange;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Gathers what the page and the API say of a component's signals. */
+@Component
+class SignalPages {
+
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private final Signals signals;
+    private final Catalog catalog;
+    private final Environments environments;
+    private final MarkerQuery markers;
+    private final Clock clock;
+
+    SignalPages(Signals signals, Catalog catalog, Environments environments, MarkerQuery markers, Clock clock) {
+        this.signals = signals;
+        this.catalog = catalog;
+        this.environments = environments;
+        this.markers = markers;
+        this.clock = clock;
+    }
+
+    SignalPage page(EntityRef ref, SignalFilter filter) {
+        var entry = catalog.find(ref);
+        var environment = environment(filter);
+        var time = filter.time(clock.instant());
+        var total = signals.history(ref, environment.name(), time).total();
+        return new SignalPage(
+                entry,
+                environment,
+                environments.inOrder(),
+                filter,
+                time,
+                total,
+                Panel.of(total),
+                markers.of(ref, environment.name(), time),
+                signals.problems(ref, environment.name()));
+    }
+
+    ChartData data(EntityRef ref, SignalFilter filter) {
+        var environment = environment(filter).name();
+        var time = filter.time(clock.instant());
+        var history = signals.history(catalog.find(ref).ref(), environment, time);
+        var compared = filter.comparison();
+        return ChartData.of(
+                history,
+                compared == Comparison.RELEASES
+                        ? markers.versions(history.releases().keySet())
+                        : Map.of(),
+                compared == Comparison.WEEK ? lastWeek(ref, environment, time) : null,
+                markers.of(ref, environment, time));
+    }
+
+    private SignalHistory lastWeek(EntityRef ref, String environment, TimeRange time) {
+        return signals.history(ref, environment, time.earlier(WEEK), time.step(clock.instant()));
+    }
+
+    /** Without a choice that in which customers are. */
+    private Environment environment(SignalFilter filter) {
+        var chosen = filter.environment();
+        return chosen == null || chosen.isBlank() ? environments.inOrder().getLast() : environments.get(chosen);
+    }
+}

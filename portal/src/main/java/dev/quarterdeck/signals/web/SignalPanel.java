@@ -1,0 +1,33 @@
+package dev.quarterdeck.signals.web;
+
+import dev.quarterdeck.catalog.EntityPanel;
+import dev.quarterdeck.catalog.Panel.Placement;
+import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.signals.Signals;
+import java.security.Principal;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** How a component does just now, on its own page. */
+@Component
+class SignalPanel implements EntityPanel {
+
+    private final Signals signals;
+
+    SignalPanel(Signals signals) {
+        this.signals = signals;
+    }
+
+    @Override
+    public int order() {
+        return 5;
+    }
+
+    @Override
+    public List<dev.quarterdeck.catalog.Panel> panelsFor(EntityRef entity, Principal user) {
+        var lately = signals.lately(entity);
+        return lately.isEmpty()
+                ? List.of()
+                : List.of(new dev.quarterdeck.catalog.Panel("signal/panel", "panel", lately, Placement.MAIN));
+    }
+}
