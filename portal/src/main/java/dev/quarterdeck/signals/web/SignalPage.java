@@ -20,6 +20,7 @@ public record SignalPage(
         Environment environment,
         List<Environment> environments,
         SignalFilter filter,
+        Comparison compared,
         TimeRange time,
         @Nullable Measure total,
         List<Panel> panels,

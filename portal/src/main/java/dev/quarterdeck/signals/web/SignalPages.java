@@ -4,6 +4,7 @@ import dev.quarterdeck.catalog.Catalog;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.NotFound;
 import dev.quarterdeck.signals.SignalHistory;
 import dev.quarterdeck.signals.Signals;
 import dev.quarterdeck.signals.TimeRange;
@@ -42,6 +43,7 @@ class SignalPages {
                 environment,
                 environments.inOrder(),
                 filter,
+                filter.comparison(),
                 time,
                 total,
                 Panel.of(total),
@@ -70,6 +72,13 @@ class SignalPages {
     /** Without a choice that in which customers are. */
     private Environment environment(SignalFilter filter) {
         var chosen = filter.environment();
-        return chosen == null || chosen.isBlank() ? environments.inOrder().getLast() : environments.get(chosen);
+        if (chosen != null && !chosen.isBlank()) {
+            return environments.get(chosen);
+        }
+        var all = environments.inOrder();
+        if (all.isEmpty()) {
+            throw new NotFound("There is no environment yet in which anything could run.");
+        }
+        return all.getLast();
     }
 }
