@@ -64,7 +64,7 @@
         location.href = `${box.dataset.zoom}&from=${at(plot.select.left)}&to=${at(plot.select.left + plot.select.width)}`;
       }] },
       scales: { y: { range: (_, low, high) => [0, high > 0 ? high * 1.1 : 1] } },
-      axes: [{ ...axis, values: (_, ticks) => ticks.map((at) => clock(at, data.at.at(-1) - data.at[0])) }, { ...axis, size: 64, values: (_, ticks) => ticks.map(write) }],
+      axes: [{ ...axis, size: 28, values: (_, ticks) => ticks.map((at) => clock(at, data.at.at(-1) - data.at[0])) }, { ...axis, size: 64, values: (_, ticks) => ticks.map(write) }],
       legend: { live: true },
       series: [{ value: (_, at) => at == null ? "–" : new Date(at * 1000).toISOString().slice(0, 19).replace("T", " ") },
         ...shown.map((line, index) => ({

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -237,6 +238,11 @@ class CatalogStoryTests {
             engineer.open(LEDGER + "?at=" + before);
             assertThat(page.locator("#main")).containsText("As the catalog was at");
             assertThat(page.locator("#main")).containsText("Keeps the books");
+            for (var other : List.of("Dependencies", "Docs", "Scorecard")) {
+                tab(page, other);
+                assertThat(page.locator("#main")).containsText("As the catalog was at");
+            }
+            tab(page, "Overview");
             engineer.follow("Back to now");
             assertThat(page.locator("#main")).containsText("Keeps all the books");
             assertThat(engineer.complaints()).isEmpty();

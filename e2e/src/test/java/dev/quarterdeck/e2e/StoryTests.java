@@ -415,10 +415,11 @@ class StoryTests {
             assertThat(place(page, "dev")).containsText("1.1.0");
             awaitText(place(page, "production"), "2 of 2 ready");
         }
-        // two in production, one in each of the others
-        assertThat(portal.processes().stream()
-                        .filter(process ->
-                                process.info().commandLine().orElse("").contains("order-service.jar")))
-                .hasSize(4);
+        // two in production, one in each of the others, which may still wait for their turn to start
+        await().atMost(Duration.ofMillis((long) LONG))
+                .untilAsserted(() -> assertThat(portal.processes().stream()
+                                .filter(process ->
+                                        process.info().commandLine().orElse("").contains("order-service.jar")))
+                        .hasSize(4));
     }
 }

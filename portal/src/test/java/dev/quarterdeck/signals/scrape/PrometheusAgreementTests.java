@@ -13,6 +13,7 @@ import dev.quarterdeck.signals.TimeRange;
 import dev.quarterdeck.signals.rollup.Partitions;
 import dev.quarterdeck.signals.rollup.Rollups;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.InetAddress;
@@ -28,9 +29,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assumptions;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,11 +82,15 @@ class PrometheusAgreementTests {
 
     @BeforeEach
     void findPrometheus() {
-        Assumptions.assumeThat(Path.of("/usr/bin/prometheus"))
-                .as("Debian's package prometheus")
-                .exists();
-        Assumptions.assumeThat(Path.of("/usr/bin/promtool")).exists();
+        Assumptions.assumeThat(List.of("prometheus", "promtool"))
+                .as("programs of Debian's package prometheus, on the path")
+                .allMatch(PrometheusAgreementTests::isThere);
         partitions.tend();
+    }
+
+    private static boolean isThere(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     /** What one replica has counted so far. */
