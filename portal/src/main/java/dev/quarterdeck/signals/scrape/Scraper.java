@@ -52,8 +52,8 @@ class Scraper {
             @Nullable String problem) {}
 
     /**
-     * One round. Samples stand at the multiple of {@code interval} that has just passed, so that those of all replicas
-     * meet.
+     * One round. Samples stand at the begin of the {@code interval} that has just passed, at one of its multiples, so that
+     * those of all replicas meet.
      */
     void scrape(List<MeasuredReplica> replicas, Duration interval) throws InterruptedException {
         try {
@@ -62,8 +62,8 @@ class Scraper {
                 partitions.tend();
                 roomMade = true;
             }
-            var at = Instant.ofEpochSecond(
-                    clock.instant().getEpochSecond() / interval.toSeconds() * interval.toSeconds());
+            var length = interval.toSeconds();
+            var at = Instant.ofEpochSecond((clock.instant().getEpochSecond() / length - 1) * length);
             var answers = ask(replicas);
             samples.write(at, added(answers));
             samples.writeProblems(

@@ -122,7 +122,8 @@ class ScraperTests {
         assertThat(total.counters()).containsEntry("orders_placed_total", 60.0);
         assertThat(total.cpu()).isNull();
 
-        var history = signals.history(ORDERS, "production", new TimeRange(begin, begin.plusSeconds(60)));
+        var history =
+                signals.history(ORDERS, "production", new TimeRange(begin.minusSeconds(10), begin.plusSeconds(60)));
         assertThat(history.all().getFirst())
                 .as("nothing came before the first reading")
                 .isNull();

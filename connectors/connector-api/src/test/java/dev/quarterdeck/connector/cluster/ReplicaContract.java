@@ -26,7 +26,7 @@ public abstract class ReplicaContract extends ClusterFixture {
     void saysWhereEachReplicaIsMeasured() throws Exception {
         Assumptions.assumeThat(cluster()).isInstanceOf(MeasuredReplicas.class);
         var measured = (MeasuredReplicas) cluster();
-        applied(shop.workload(newId(), "1", 2, Map.of()));
+        var workload = applied(shop.workload(newId(), "1", 2, Map.of()));
 
         var targets = measured.targets().stream()
                 .filter(target -> target.workload().equals(id))
@@ -35,7 +35,7 @@ public abstract class ReplicaContract extends ClusterFixture {
                 .extracting(MeasuredReplicas.Target::replica)
                 .containsExactlyInAnyOrderElementsOf(replicaNames());
         for (var target : targets) {
-            assertThat(target.revision()).isEqualTo("1");
+            assertThat(target.revision()).isEqualTo(workload.revision());
             assertThat(ask(target.address())).isEqualTo("1");
         }
 
