@@ -19,13 +19,13 @@
     bytes: (n) => n >= 2 ** 30 ? `${short(n / 2 ** 30)} GiB` : `${short(n / 2 ** 20)} MiB`,
   };
 
-  const markers = (marks) => ({ hooks: { draw: [(plot) => {
+  const markers = { hooks: { draw: [(plot) => {
     const { ctx, bbox } = plot;
     ctx.save();
     ctx.setLineDash([3, 3]);
     ctx.font = `600 ${11 * devicePixelRatio}px Inter, sans-serif`;
     ctx.textAlign = "center";
-    marks.forEach((mark) => {
+    last.markers.forEach((mark) => {
       const x = plot.valToPos(mark.at, "x", true);
       if (x < bbox.left || x > bbox.left + bbox.width) return;
       ctx.strokeStyle = ctx.fillStyle = colour(states[mark.state] || "--qd-busy");
@@ -33,7 +33,7 @@
       ctx.fillText(mark.letter, x, bbox.top - 3 * devicePixelRatio);
     });
     ctx.restore();
-  }] } });
+  }] } };
 
   // one line for each signal, each release if these are compared, and last week
   const lines = (data, names) => {
@@ -55,7 +55,7 @@
     const write = units[place.dataset.unit] || short;
     const axis = { stroke: colour("--qd-ink-3"), font: "11px Inter, sans-serif", grid: { stroke: colour("--qd-line"), width: 1 }, ticks: { show: false } };
     return {
-      width: place.clientWidth, height: 150, padding: [14, 8, 0, 0], plugins: [markers(data.markers)],
+      width: place.clientWidth, height: 150, padding: [14, 8, 0, 0], plugins: [markers],
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "UTC"),
       cursor: { sync: { key: sync.key }, drag: { setScale: false }, points: { size: 5 } },
       hooks: { setSelect: [(plot) => {
@@ -75,19 +75,27 @@
     };
   };
 
-  let plots = [];
+  const plots = new Map();
   let last;
+  let dragging = false;
   const say = (place, text) => { const words = document.createElement("p"); words.className = "qd-sm qd-3"; words.textContent = text; place.replaceChildren(words); };
-  const draw = (data) => {
-    plots.forEach((plot) => { sync.unsub(plot); plot.destroy(); });
-    plots = [];
+  const remove = (place) => {
+    const before = plots.get(place);
+    if (before) { sync.unsub(before.plot); before.plot.destroy(); plots.delete(place); }
+  };
+  // a chart that has the same lines keeps what somebody chose in its legend
+  const draw = (data, anew) => {
     box.querySelectorAll("[data-signals]").forEach((place) => {
       const shown = lines(data, place.dataset.signals.split(" "));
+      const labels = shown.map((line) => line.label).join("\n");
+      const numbers = [data.at, ...shown.map((line) => line.values)];
+      if (!anew && plots.get(place)?.labels === labels) { plots.get(place).plot.setData(numbers); return; }
+      remove(place);
       if (!shown.some((line) => line.values.some((number) => number != null))) { say(place, "Nothing was measured in this time."); return; }
       place.replaceChildren();
-      const plot = new uPlot(options(place, data, shown), [data.at, ...shown.map((line) => line.values)], place);
+      const plot = new uPlot(options(place, data, shown), numbers, place);
       sync.sub(plot);
-      plots.push(plot);
+      plots.set(place, { plot, labels });
     });
   };
 
@@ -96,7 +104,7 @@
       const answer = await fetch(box.dataset.charts, { headers: { Accept: "application/json" } });
       if (!answer.ok) throw new Error((await answer.json()).detail || answer.statusText);
       last = await answer.json();
-      draw(last);
+      if (!dragging) draw(last, false);
     } catch (problem) {
       if (!last) box.querySelectorAll("[data-signals]").forEach((place) => say(place, `The numbers could not be had: ${problem.message}`));
     }
@@ -105,6 +113,8 @@
   load();
   if (box.dataset.follow === "true") setInterval(() => { if (!document.hidden) load(); }, 10000);
   let width = box.clientWidth;
-  addEventListener("resize", () => { if (last && box.clientWidth !== width) { width = box.clientWidth; draw(last); } });
-  new MutationObserver(() => last && draw(last)).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+  addEventListener("resize", () => { if (last && box.clientWidth !== width) { width = box.clientWidth; draw(last, true); } });
+  box.addEventListener("pointerdown", () => { dragging = true; });
+  ["pointerup", "pointercancel"].forEach((name) => addEventListener(name, () => { dragging = false; }));
+  new MutationObserver(() => last && draw(last, true)).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
 })();

@@ -228,7 +228,7 @@ class StoryTests {
             engineer.picture("signals");
 
             var chart = page.locator("#charts .u-over").first().boundingBox();
-            page.mouse().move(chart.x + chart.width - 80, chart.y + 40);
+            page.mouse().move(chart.x + chart.width / 4, chart.y + 40);
             page.mouse().down();
             page.mouse().move(chart.x + chart.width - 5, chart.y + 40);
             page.mouse().up();

@@ -23,7 +23,7 @@ public record SignalPage(
         Comparison compared,
         TimeRange time,
         @Nullable Measure total,
-        List<Panel> panels,
+        List<ChartPanel> panels,
         List<Marker> markers,
         List<ScrapeProblem> problems) {
 

@@ -46,7 +46,7 @@ class SignalPages {
                 filter.comparison(),
                 time,
                 total,
-                Panel.of(total),
+                ChartPanel.of(total),
                 markers.of(ref, environment.name(), time),
                 signals.problems(ref, environment.name()));
     }

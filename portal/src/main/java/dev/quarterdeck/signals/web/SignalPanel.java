@@ -1,6 +1,7 @@
 package dev.quarterdeck.signals.web;
 
 import dev.quarterdeck.catalog.EntityPanel;
+import dev.quarterdeck.catalog.Panel;
 import dev.quarterdeck.catalog.Panel.Placement;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.signals.Signals;
@@ -24,10 +25,8 @@ class SignalPanel implements EntityPanel {
     }
 
     @Override
-    public List<dev.quarterdeck.catalog.Panel> panelsFor(EntityRef entity, Principal user) {
+    public List<Panel> panelsFor(EntityRef entity, Principal user) {
         var lately = signals.lately(entity);
-        return lately.isEmpty()
-                ? List.of()
-                : List.of(new dev.quarterdeck.catalog.Panel("signal/panel", "panel", lately, Placement.MAIN));
+        return lately.isEmpty() ? List.of() : List.of(new Panel("signal/panel", "panel", lately, Placement.MAIN));
     }
 }

@@ -14,47 +14,47 @@ import org.jspecify.annotations.Nullable;
  * @param unit by which its axis is written: rate, ratio, seconds, cores, bytes, count, perMinute
  * @param value of the whole time, for people; a dash if nothing was measured
  */
-public record Panel(String title, List<String> signals, String unit, String value, String suffix, String note) {
+public record ChartPanel(String title, List<String> signals, String unit, String value, String suffix, String note) {
 
     private static final String MISSING = "–";
 
-    static List<Panel> of(@Nullable Measure total) {
-        var panels = new ArrayList<Panel>();
-        panels.add(new Panel(
+    static List<ChartPanel> of(@Nullable Measure total) {
+        var panels = new ArrayList<ChartPanel>();
+        panels.add(new ChartPanel(
                 "Rate", List.of("rate"), "rate", number(total, Measure::rate, 2), "req/s", "answered, without probes"));
-        panels.add(new Panel(
+        panels.add(new ChartPanel(
                 "Errors",
                 List.of("errorRatio"),
                 "ratio",
-                number(total, Panel::errors, 2),
+                number(total, ChartPanel::errors, 2),
                 "%",
                 "answers of 500 and above"));
-        panels.add(new Panel(
+        panels.add(new ChartPanel(
                 "Latency",
                 List.of("p50", "p95", "p99"),
                 "seconds",
-                number(total, Panel::p95, 0),
+                number(total, ChartPanel::p95, 0),
                 "ms p95",
                 "from buckets, of all requests together"));
-        panels.add(new Panel(
+        panels.add(new ChartPanel(
                 "Processor",
                 List.of("cores"),
                 "cores",
                 number(total, Measure::cores, 2),
                 "cores",
                 "of all replicas together"));
-        panels.add(new Panel(
+        panels.add(new ChartPanel(
                 "Memory",
                 List.of("memory"),
                 "bytes",
-                number(total, Panel::memory, 0),
+                number(total, ChartPanel::memory, 0),
                 "MiB at most",
                 "resident, of all replicas together"));
-        panels.add(new Panel(
+        panels.add(new ChartPanel(
                 "Database connections",
                 List.of("poolUse"),
                 "ratio",
-                number(total, Panel::pool, 0),
+                number(total, ChartPanel::pool, 0),
                 "% of the pool at most",
                 "in use when they were counted"));
         if (total != null) {
@@ -83,9 +83,9 @@ public record Panel(String title, List<String> signals, String unit, String valu
         return number == null ? null : Double.valueOf(number * factor);
     }
 
-    private static Panel counter(String counter, Measure total) {
+    private static ChartPanel counter(String counter, Measure total) {
         var words = counter.replaceAll("_total$", "").replace('_', ' ');
-        return new Panel(
+        return new ChartPanel(
                 words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
                 List.of(counter),
                 "perMinute",
