@@ -17,7 +17,9 @@ import org.springframework.boot.transaction.autoconfigure.TransactionManagerCust
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.task.TaskExecutor;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.scheduling.annotation.EnableAsync;
 
 /** No {@code @Configuration}, so that tests of the whole portal do not find it. */
 @ImportAutoConfiguration({
@@ -33,8 +35,24 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
     ValidationAutoConfiguration.class
 })
 @ConfigurationPropertiesScan
+@EnableAsync
 @Import({TestClock.class, LiveUpdates.class})
 class FeatureTestConfiguration {
+
+    /**
+     * Does what is to be done later in a thread of its own, as the portal does, and waits for it: in the caller's thread
+     * it would find the transaction that has just ended.
+     */
+    @Bean
+    TaskExecutor taskExecutor() {
+        return task -> {
+            try {
+                Thread.ofVirtual().start(task).join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
 
     /** Schedules in the caller's transaction, as the portal's does. */
     @Bean

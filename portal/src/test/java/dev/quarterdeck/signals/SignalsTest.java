@@ -16,5 +16,5 @@ import org.springframework.test.context.TestPropertySource;
 @Inherited
 @FeatureTest(packages = {"environments", "workloads", "signals"})
 @Import(FakeCluster.class)
-@TestPropertySource(properties = "quarterdeck.signals.scrape.enabled=false")
+@TestPropertySource(properties = {"quarterdeck.signals.scrape.enabled=false", "quarterdeck.signals.scrape.timeout=1s"})
 public @interface SignalsTest {}

@@ -7,11 +7,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Every ten seconds of the clock, on the portal that drives the cluster. */
 @Component
+@ConditionalOnProperty(name = "quarterdeck.signals.scrape.enabled", matchIfMissing = true)
 class ScrapeLoop implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ScrapeLoop.class);
@@ -19,19 +21,12 @@ class ScrapeLoop implements SmartLifecycle {
 
     private final Workloads workloads;
     private final Scraper scraper;
-    private final ScrapeSettings settings;
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    ScrapeLoop(Workloads workloads, Scraper scraper, ScrapeSettings settings) {
+    ScrapeLoop(Workloads workloads, Scraper scraper) {
         this.workloads = workloads;
         this.scraper = scraper;
-        this.settings = settings;
-    }
-
-    @Override
-    public boolean isAutoStartup() {
-        return settings.enabled();
     }
 
     @Override

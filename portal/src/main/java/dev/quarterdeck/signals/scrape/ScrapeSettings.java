@@ -14,7 +14,6 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("quarterdeck.signals.scrape")
 record ScrapeSettings(
-        @DefaultValue("true") boolean enabled,
         @DefaultValue("/metrics") String path,
         @DefaultValue("4s") Duration timeout,
         @DefaultValue("8MB") DataSize largest) {}

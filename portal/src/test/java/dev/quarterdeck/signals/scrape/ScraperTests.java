@@ -85,7 +85,7 @@ class ScraperTests {
 
     private static void pause() {
         try {
-            Thread.sleep(Duration.ofSeconds(6));
+            Thread.sleep(Duration.ofSeconds(2));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -156,7 +156,7 @@ class ScraperTests {
 
     @Test
     void saysWhatCannotBeReadAndReadsTheOthers() throws InterruptedException {
-        for (var i = 0; i < 3; i++) {
+        for (var i = 0; i < 2; i++) {
             counted.addAndGet(100);
             scraper.scrape(
                     List.of(
@@ -175,9 +175,9 @@ class ScraperTests {
                         b -> assertThat(b).startsWith("b line 1 is not in Prometheus' text format"),
                         c -> assertThat(c).isEqualTo("c /metrics answers 500"),
                         d -> assertThat(d).startsWith("d "),
-                        e -> assertThat(e).isEqualTo("e its answer took longer than 4 s"),
+                        e -> assertThat(e).isEqualTo("e its answer took longer than 1 s"),
                         f -> assertThat(f).startsWith("f "));
-        assertThat(lately().requests()).isGreaterThanOrEqualTo(100);
+        assertThat(lately().requests()).isEqualTo(100);
 
         round("good");
         assertThat(signals.problems(ORDERS, "production")).isEmpty();
