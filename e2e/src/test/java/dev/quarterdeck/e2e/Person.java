@@ -14,6 +14,9 @@ import java.util.List;
 /** Somebody at a browser, signed in. */
 final class Person implements AutoCloseable {
 
+    static final int WIDTH = 1440;
+    static final int HEIGHT = 900;
+
     /** What htmx says of a live region that was asking for itself when its page was left. */
     private static final String CUT_OFF = "htmx:(sendAbort|afterRequest), .*";
 
@@ -28,7 +31,7 @@ final class Person implements AutoCloseable {
                 .setBaseURL(address)
                 .setJavaScriptEnabled(script)
                 .setColorScheme(scheme)
-                .setViewportSize(1440, 900));
+                .setViewportSize(WIDTH, HEIGHT));
         context.setDefaultTimeout(30_000);
         page = context.newPage();
         page.onConsoleMessage(this::listen);

@@ -77,6 +77,9 @@ final class Portal implements AutoCloseable {
                 JAVA,
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                // each start here lives for minutes, on the cores that the shop and the browser share: what is compiled
+                // with more care does not pay
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + UNPACKED.resolve("classes.jsa"),
                 "-Xlog:cds=off",
