@@ -9,7 +9,8 @@
             "catalog :: api",
             "catalog :: scorecard",
             "environments",
-            "workloads"
+            "workloads",
+            "signals :: objective"
         })
 @NullMarked
 package dev.quarterdeck.delivery;

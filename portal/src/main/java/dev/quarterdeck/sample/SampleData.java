@@ -34,6 +34,7 @@ class SampleData implements ApplicationRunner {
     private final SampleRepository repository;
     private final SampleCatalog catalog;
     private final SampleReleases releases;
+    private final SampleObjectives objectives;
     private final Environments environments;
     private final Welcome welcome;
     private final WebhookSecret webhookSecret;
@@ -45,6 +46,7 @@ class SampleData implements ApplicationRunner {
             SampleRepository repository,
             SampleCatalog catalog,
             SampleReleases releases,
+            SampleObjectives objectives,
             Environments environments,
             Welcome welcome,
             WebhookSecret webhookSecret,
@@ -54,6 +56,7 @@ class SampleData implements ApplicationRunner {
         this.repository = repository;
         this.catalog = catalog;
         this.releases = releases;
+        this.objectives = objectives;
         this.environments = environments;
         this.welcome = welcome;
         this.webhookSecret = webhookSecret;
@@ -75,6 +78,7 @@ class SampleData implements ApplicationRunner {
             repository.tellOnPush(welcome.address() + "/webhooks/git", webhookSecret.value());
             releases.create(checkout, repository.headCommit());
             catalog.register(repository.folder());
+            objectives.define(checkout);
             shopper.goShopping();
         } catch (IOException | GitAPIException | RuntimeException e) {
             log.error("The sample shop could not be set up. Mend this and start again; nothing is done twice.", e);

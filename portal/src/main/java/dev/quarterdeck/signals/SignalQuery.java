@@ -5,11 +5,13 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import dev.quarterdeck.signals.Lately.Place;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -40,6 +42,14 @@ class SignalQuery {
             select %s
             from signal_series s join signal_10s b on b.series = s.id
             where b.at >= {0} and ({1} is null or s.component = {1})
+            """.formatted(COLUMNS);
+
+    private static final String MINUTES = """
+            select %s
+            from unnest({0}::text[], {1}::text[]) as place (component, environment)
+            join signal_series s on s.component = place.component and s.environment = place.environment
+            join signal_1m b on b.series = s.id
+            where b.at >= {2} and b.at < {3}
             """.formatted(COLUMNS);
 
     private static final String UNTIL = "select until from signal_rollup where resolution = {0}";
@@ -79,7 +89,20 @@ class SignalQuery {
                 .fetch(this::row);
     }
 
-    private Instant until(Resolution resolution) {
+    /** Of every place, in no order. */
+    List<Row> minutes(Collection<Place> places, Instant from, Instant to) {
+        return db.resultQuery(
+                        MINUTES,
+                        val(places.stream()
+                                .map(place -> place.component().toString())
+                                .toArray(String[]::new)),
+                        val(places.stream().map(Place::environment).toArray(String[]::new)),
+                        val(from.atOffset(ZoneOffset.UTC)),
+                        val(to.atOffset(ZoneOffset.UTC)))
+                .fetch(this::row);
+    }
+
+    Instant until(Resolution resolution) {
         return db.resultQuery(UNTIL, val(resolution.word()))
                 .fetchOptional(field("until", OffsetDateTime.class))
                 .map(OffsetDateTime::toInstant)

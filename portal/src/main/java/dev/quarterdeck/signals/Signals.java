@@ -1,12 +1,17 @@
 package dev.quarterdeck.signals;
 
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.signals.Lately.Place;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,11 +25,13 @@ public class Signals {
 
     private final SignalQuery query;
     private final ScrapeProblemQuery problems;
+    private final MarkerQuery changes;
     private final Clock clock;
 
-    Signals(SignalQuery query, ScrapeProblemQuery problems, Clock clock) {
+    Signals(SignalQuery query, ScrapeProblemQuery problems, MarkerQuery changes, Clock clock) {
         this.query = query;
         this.problems = problems;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -50,10 +57,9 @@ public class Signals {
     }
 
     private static List<Lately> lately(List<SignalQuery.Row> rows) {
-        var measures = new HashMap<Lately.Place, TreeMap<Instant, Measure>>();
+        var measures = new HashMap<Place, TreeMap<Instant, Measure>>();
         for (var row : rows) {
-            measures.computeIfAbsent(
-                            new Lately.Place(EntityRef.of(row.component()), row.environment()), _ -> new TreeMap<>())
+            measures.computeIfAbsent(new Place(EntityRef.of(row.component()), row.environment()), _ -> new TreeMap<>())
                     .merge(row.at(), row.measure(), Measure::beside);
         }
         return measures.entrySet().stream()
@@ -63,6 +69,31 @@ public class Signals {
                 .sorted(Comparator.comparing((Lately lately) -> lately.place().environment())
                         .thenComparing(lately -> lately.place().component().toString()))
                 .toList();
+    }
+
+    /** Before this moment every minute is complete. */
+    public Instant completeUntil() {
+        return query.until(Resolution.MINUTES);
+    }
+
+    /** By the begin of each minute that was measured; all releases together. */
+    public Map<Place, NavigableMap<Instant, Measure>> minutes(Set<Place> places, Instant from, Instant to) {
+        var measures = new HashMap<Place, NavigableMap<Instant, Measure>>();
+        for (var row : query.minutes(places, from, to)) {
+            measures.computeIfAbsent(new Place(EntityRef.of(row.component()), row.environment()), _ -> new TreeMap<>())
+                    .merge(row.at(), row.measure(), Measure::beside);
+        }
+        return measures;
+    }
+
+    /** What was changed of a component in some time: the newest 50, in the order of time. */
+    public List<Change> changes(EntityRef component, String environment, TimeRange range) {
+        return changes.of(component, environment, range);
+    }
+
+    /** Of releases by their id. */
+    public Map<Long, String> versions(Collection<Long> releases) {
+        return changes.versions(releases);
     }
 
     /** Replicas that could not be read when they were asked last. */

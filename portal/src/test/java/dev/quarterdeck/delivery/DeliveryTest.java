@@ -9,6 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
 
 /** A {@link FeatureTest} with everything that a release passes, on a {@link FakeCluster}. */
 @Target(ElementType.TYPE)
@@ -18,10 +19,13 @@ import org.springframework.context.annotation.Import;
         packages = {
             "environments",
             "workloads",
-            "catalog.scorecard",
+            "audit",
+            "catalog",
+            "signals",
             "delivery.release",
             "delivery.rollout",
             "delivery.promotion"
         })
+@TestPropertySource(properties = "quarterdeck.signals.scrape.enabled=false")
 @Import({FakeCluster.class, Shop.class, Ticker.class})
 public @interface DeliveryTest {}

@@ -14,7 +14,7 @@ import org.springframework.test.context.TestPropertySource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@FeatureTest(packages = {"environments", "workloads", "signals"})
+@FeatureTest(packages = {"audit", "catalog", "environments", "workloads", "signals"})
 @Import(FakeCluster.class)
 @TestPropertySource(properties = {"quarterdeck.signals.scrape.enabled=false", "quarterdeck.signals.scrape.timeout=1s"})
 public @interface SignalsTest {}

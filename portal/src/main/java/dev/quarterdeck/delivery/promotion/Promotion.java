@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason in the requester's words; null if they gave none
  * @param approvals in the order they were given
+ * @param overBudget asked for although an error budget is used up, since it mends what used it up
  * @param settledAt when it was decided or ended otherwise; null while it waits
  */
 public record Promotion(
@@ -21,6 +22,7 @@ public record Promotion(
         String environment,
         String requestedBy,
         @Nullable String reason,
+        boolean overBudget,
         int approvalsRequired,
         PromotionState state,
         Instant createdAt,

@@ -87,6 +87,7 @@ class PromotionRepository {
                         PROMOTION.ENVIRONMENT,
                         PROMOTION.REQUESTED_BY,
                         PROMOTION.REASON,
+                        PROMOTION.OVER_BUDGET,
                         PROMOTION.APPROVALS_REQUIRED,
                         PROMOTION.STATE.convertFrom(PromotionState::of),
                         PROMOTION.CREATED_AT,
@@ -118,6 +119,7 @@ class PromotionRepository {
             Revision revision,
             String requestedBy,
             @Nullable String reason,
+            boolean overBudget,
             int approvalsRequired,
             Instant now,
             Instant expiresAt) {
@@ -128,6 +130,7 @@ class PromotionRepository {
                 .set(PROMOTION.CONFIGURATION_ID, revision.configuration())
                 .set(PROMOTION.REQUESTED_BY, requestedBy)
                 .set(PROMOTION.REASON, reason)
+                .set(PROMOTION.OVER_BUDGET, overBudget)
                 .set(PROMOTION.APPROVALS_REQUIRED, approvalsRequired)
                 .set(PROMOTION.STATE, PromotionState.AWAITING.key())
                 .set(PROMOTION.CREATED_AT, now)

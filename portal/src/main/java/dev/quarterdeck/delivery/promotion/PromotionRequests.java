@@ -14,6 +14,9 @@ import dev.quarterdeck.environments.Configurations;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.Reason;
+import dev.quarterdeck.signals.objective.BudgetGate;
+import dev.quarterdeck.signals.objective.Objectives;
 import dev.quarterdeck.workloads.Revision;
 import dev.quarterdeck.workloads.Workloads;
 import java.time.Clock;
@@ -32,6 +35,7 @@ public class PromotionRequests {
     private final Deployments deployments;
     private final Workloads workloads;
     private final Scorecards scorecards;
+    private final Objectives objectives;
     private final PromotionNews news;
     private final Clock clock;
 
@@ -42,6 +46,7 @@ public class PromotionRequests {
             Deployments deployments,
             Workloads workloads,
             Scorecards scorecards,
+            Objectives objectives,
             PromotionNews news,
             Clock clock) {
         this.promotions = promotions;
@@ -50,6 +55,7 @@ public class PromotionRequests {
         this.deployments = deployments;
         this.workloads = workloads;
         this.scorecards = scorecards;
+        this.objectives = objectives;
         this.news = news;
         this.clock = clock;
     }
@@ -57,12 +63,26 @@ public class PromotionRequests {
     /** Deploys at once where nobody has to be asked; otherwise leaves a request for those who decide. */
     @Transactional
     public RequestOutcome request(Release release, String environmentName, String person, @Nullable String reason) {
+        return request(release, environmentName, person, reason, false);
+    }
+
+    /**
+     * Likewise, of what mends the cause that used up an error budget; the reason then has to say how.
+     *
+     * @param overBudget whether it does
+     */
+    @Transactional
+    public RequestOutcome request(
+            Release release, String environmentName, String person, @Nullable String reason, boolean overBudget) {
         var environment = environments.get(environmentName);
         deployments.keepOthersOut(release.component(), environmentName);
         var revision = revision(release, environment);
         var refusal = refusalOf(release, environment, revision);
-        if (refusal.isPresent()) {
+        if (refusal.filter(why -> !overBudget || why != Refusal.BUDGET_SPENT).isPresent()) {
             return new Refused(refusal.get());
+        }
+        if (overBudget && (reason == null || Reason.isTooShort(reason))) {
+            return new Refused(Refusal.REASON_TOO_SHORT);
         }
         if (environment.approvalsRequired() == 0) {
             var cause = runs(release, environment) ? Cause.CONFIGURATION : Cause.PROMOTION;
@@ -76,6 +96,7 @@ public class PromotionRequests {
                 revision,
                 person,
                 reason,
+                overBudget,
                 environment.approvalsRequired(),
                 now,
                 now.plus(environment.approvalExpiry()));
@@ -117,6 +138,9 @@ public class PromotionRequests {
         }
         if (promotions.awaiting(component, environment.name()).isPresent()) {
             return Optional.of(Refusal.ALREADY_ASKED);
+        }
+        if (!BudgetGate.allPass(objectives.gates(component, environment.name()))) {
+            return Optional.of(Refusal.BUDGET_SPENT);
         }
         return Optional.empty();
     }

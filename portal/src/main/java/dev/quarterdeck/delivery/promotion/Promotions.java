@@ -11,6 +11,8 @@ import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.NotFound;
 import dev.quarterdeck.platform.Page;
 import dev.quarterdeck.platform.Reason;
+import dev.quarterdeck.signals.objective.BudgetGate;
+import dev.quarterdeck.signals.objective.Objectives;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public class Promotions {
     private final AuthorQuery authors;
     private final Deployments deployments;
     private final Scorecards scorecards;
+    private final Objectives objectives;
     private final PromotionNews news;
     private final Clock clock;
 
@@ -33,12 +36,14 @@ public class Promotions {
             AuthorQuery authors,
             Deployments deployments,
             Scorecards scorecards,
+            Objectives objectives,
             PromotionNews news,
             Clock clock) {
         this.promotions = promotions;
         this.authors = authors;
         this.deployments = deployments;
         this.scorecards = scorecards;
+        this.objectives = objectives;
         this.news = news;
         this.clock = clock;
     }
@@ -67,6 +72,11 @@ public class Promotions {
         if (approval.verdict() == Verdict.APPROVED
                 && !LevelGate.allPass(scorecards.gates(promotion.component(), promotion.environment()))) {
             return new Refused(promotion, Refusal.BELOW_LEVEL);
+        }
+        if (approval.verdict() == Verdict.APPROVED
+                && !promotion.overBudget()
+                && !BudgetGate.allPass(objectives.gates(promotion.component(), promotion.environment()))) {
+            return new Refused(promotion, Refusal.BUDGET_SPENT);
         }
         promotions.addApproval(id, approval);
         settleIfDecided(promotion, approval);

@@ -12,6 +12,7 @@ public enum Refusal {
     REASON_TOO_SHORT(Reason.TOO_SHORT),
     NOT_IN_ORDER("This release has not run in the environment before this one yet."),
     BELOW_LEVEL("It has not the scorecard level that this environment asks for; its scorecard says what is missing."),
+    BUDGET_SPENT("An error budget there is used up, so only what mends that may go there now."),
     ALREADY_ASKED("A promotion of this component to this environment is already waiting."),
     ALREADY_RUNNING("This release already runs there with this configuration."),
     NOT_THE_REQUESTER("Only the person who asked for it can withdraw it.");

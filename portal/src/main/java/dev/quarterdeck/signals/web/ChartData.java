@@ -1,5 +1,6 @@
 package dev.quarterdeck.signals.web;
 
+import dev.quarterdeck.signals.Change;
 import dev.quarterdeck.signals.Measure;
 import dev.quarterdeck.signals.SignalHistory;
 import java.time.Instant;
@@ -30,7 +31,7 @@ record ChartData(
     record Mark(long at, String letter, String title, String state) {}
 
     static ChartData of(
-            SignalHistory history, Map<Long, String> versions, @Nullable SignalHistory lastWeek, List<Marker> markers) {
+            SignalHistory history, Map<Long, String> versions, @Nullable SignalHistory lastWeek, List<Change> markers) {
         var counters = history.counters();
         var releases = new LinkedHashMap<String, Map<String, List<@Nullable Double>>>();
         versions.forEach((id, version) -> {

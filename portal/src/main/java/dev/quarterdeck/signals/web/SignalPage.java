@@ -2,6 +2,7 @@ package dev.quarterdeck.signals.web;
 
 import dev.quarterdeck.catalog.CatalogEntry;
 import dev.quarterdeck.environments.Environment;
+import dev.quarterdeck.signals.Change;
 import dev.quarterdeck.signals.Measure;
 import dev.quarterdeck.signals.ScrapeProblem;
 import dev.quarterdeck.signals.TimeRange;
@@ -24,7 +25,7 @@ public record SignalPage(
         TimeRange time,
         @Nullable Measure total,
         List<ChartPanel> panels,
-        List<Marker> markers,
+        List<Change> markers,
         List<ScrapeProblem> problems) {
 
     /** Where the numbers of its charts are. */

@@ -22,14 +22,12 @@ class SignalPages {
     private final Signals signals;
     private final Catalog catalog;
     private final Environments environments;
-    private final MarkerQuery markers;
     private final Clock clock;
 
-    SignalPages(Signals signals, Catalog catalog, Environments environments, MarkerQuery markers, Clock clock) {
+    SignalPages(Signals signals, Catalog catalog, Environments environments, Clock clock) {
         this.signals = signals;
         this.catalog = catalog;
         this.environments = environments;
-        this.markers = markers;
         this.clock = clock;
     }
 
@@ -47,7 +45,7 @@ class SignalPages {
                 time,
                 total,
                 ChartPanel.of(total),
-                markers.of(ref, environment.name(), time),
+                signals.changes(ref, environment.name(), time),
                 signals.problems(ref, environment.name()));
     }
 
@@ -59,10 +57,10 @@ class SignalPages {
         return ChartData.of(
                 history,
                 compared == Comparison.RELEASES
-                        ? markers.versions(history.releases().keySet())
+                        ? signals.versions(history.releases().keySet())
                         : Map.of(),
                 compared == Comparison.WEEK ? lastWeek(ref, environment, time) : null,
-                markers.of(ref, environment, time));
+                signals.changes(ref, environment, time));
     }
 
     private SignalHistory lastWeek(EntityRef ref, String environment, TimeRange time) {

@@ -23,8 +23,14 @@ import dev.quarterdeck.delivery.rollout.DeploymentState;
 import dev.quarterdeck.delivery.rollout.Deployments;
 import dev.quarterdeck.delivery.rollout.Ticker;
 import dev.quarterdeck.environments.Configurations;
+import dev.quarterdeck.signals.objective.Evaluation;
+import dev.quarterdeck.signals.objective.ObjectiveRows;
+import dev.quarterdeck.signals.objective.Objectives;
+import dev.quarterdeck.signals.objective.PolicyStep;
+import dev.quarterdeck.signals.rollup.Partitions;
 import dev.quarterdeck.workloads.FakeCluster;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,6 +74,15 @@ class PromotionsTests {
 
     @Autowired
     Ticker ticker;
+
+    @Autowired
+    Objectives objectives;
+
+    @Autowired
+    Evaluation evaluation;
+
+    @Autowired
+    Partitions partitions;
 
     @Autowired
     DSLContext db;
@@ -259,6 +274,39 @@ class PromotionsTests {
                 .isEqualTo(Refusal.BELOW_LEVEL);
         level("gold");
         assertThat(promotions.approve(asked.promotion(), "grace", REASON)).isInstanceOf(DecisionOutcome.Accepted.class);
+    }
+
+    @Test
+    void holdsReleasesWhileAnErrorBudgetIsUsedUp() {
+        shop.open(1);
+        var release = provenIn("staging", provenIn("dev", shop.release("1.0.0")));
+        new CatalogRows(db).add(Shop.ORDERS.toString(), "", null);
+        var asked = (Awaiting) requests.request(release, "production", "ada", null);
+        spendTheBudget();
+
+        assertThat(reasonOf(promotions.approve(asked.promotion(), "grace", REASON)))
+                .isEqualTo(Refusal.BUDGET_SPENT);
+        promotions.withdraw(asked.promotion(), "ada");
+        assertThat(requests.request(release, "production", "ada", REASON))
+                .isEqualTo(new RequestOutcome.Refused(Refusal.BUDGET_SPENT));
+        assertThat(requests.request(release, "production", "ada", "a fix", true))
+                .as("without a word about how")
+                .isEqualTo(new RequestOutcome.Refused(Refusal.REASON_TOO_SHORT));
+
+        var mends = (Awaiting) requests.request(release, "production", "ada", "Ends the leak of connections", true);
+        assertThat(promotions.get(mends.promotion()).overBudget()).isTrue();
+        assertThat(promotions.approve(mends.promotion(), "grace", REASON)).isInstanceOf(Accepted.class);
+    }
+
+    private void spendTheBudget() {
+        partitions.tend();
+        var now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        var rows = new ObjectiveRows(db, Shop.ORDERS);
+        rows.minute(now.minusSeconds(60), 100, 5, 0);
+        rows.completeUntil(now);
+        objectives.define(
+                ObjectiveRows.available("orders", 0.99, List.of(new PolicyStep(0, "Owner", "Mend it", true))), "ada");
+        evaluation.evaluate();
     }
 
     private void level(String level) {

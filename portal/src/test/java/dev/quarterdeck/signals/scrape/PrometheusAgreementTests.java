@@ -5,15 +5,25 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.TestClock;
+import dev.quarterdeck.catalog.CatalogRows;
+import dev.quarterdeck.environments.Environment;
+import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.signals.Measure;
+import dev.quarterdeck.signals.PrometheusPrograms;
 import dev.quarterdeck.signals.Signals;
 import dev.quarterdeck.signals.SignalsTest;
 import dev.quarterdeck.signals.TimeRange;
+import dev.quarterdeck.signals.objective.Definition;
+import dev.quarterdeck.signals.objective.Evaluation;
+import dev.quarterdeck.signals.objective.Indicator.Availability;
+import dev.quarterdeck.signals.objective.Indicator.Latency;
+import dev.quarterdeck.signals.objective.Objectives;
+import dev.quarterdeck.signals.objective.PrometheusRules;
+import dev.quarterdeck.signals.objective.Window;
 import dev.quarterdeck.signals.rollup.Partitions;
 import dev.quarterdeck.signals.rollup.Rollups;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.InetAddress;
@@ -30,12 +40,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.stream.Stream;
-import org.assertj.core.api.Assumptions;
 import org.assertj.core.data.Percentage;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +81,18 @@ class PrometheusAgreementTests {
     Signals signals;
 
     @Autowired
+    Objectives objectives;
+
+    @Autowired
+    Evaluation evaluation;
+
+    @Autowired
+    Environments environments;
+
+    @Autowired
+    DSLContext db;
+
+    @Autowired
     TestClock clock;
 
     @Autowired
@@ -82,15 +104,8 @@ class PrometheusAgreementTests {
 
     @BeforeEach
     void findPrometheus() {
-        Assumptions.assumeThat(List.of("prometheus", "promtool"))
-                .as("programs of Debian's package prometheus, on the path")
-                .allMatch(PrometheusAgreementTests::isThere);
+        PrometheusPrograms.assumeThere();
         partitions.tend();
-    }
-
-    private static boolean isThere(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     /** What one replica has counted so far. */
@@ -110,6 +125,7 @@ class PrometheusAgreementTests {
 
         try (var prometheus = new Prometheus()) {
             agree(prometheus, end, ours);
+            agreeAboutBudgets(prometheus, end);
         }
 
         clock.advance(Duration.ofHours(5));
@@ -119,6 +135,42 @@ class PrometheusAgreementTests {
         var coarse = Objects.requireNonNull(later.total());
         assertThat(coarse.requests()).isCloseTo(ours.requests(), Percentage.withPercentage(0.0001));
         assertThat(coarse.latency(0.95)).isCloseTo(ours.latency(0.95), Percentage.withPercentage(0.0001));
+    }
+
+    /** Of an objective, as its budget is reckoned here, and as the rules that it is written as reckon it. */
+    private void agreeAboutBudgets(Prometheus prometheus, Instant end) throws Exception {
+        environments.define(new Environment("production", 1, "fake", 1, false, 0, Duration.ofHours(1), true), "ada");
+        new CatalogRows(db).add(ORDERS.toString(), "Takes orders", null);
+        clock.advance(Duration.ofSeconds(30));
+        rollups.rollUp();
+        for (var indicator : List.of(new Availability(), new Latency(Duration.ofMillis(250)))) {
+            var name = indicator.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            objectives.define(
+                    new Definition(
+                            name,
+                            name,
+                            null,
+                            ORDERS,
+                            "production",
+                            indicator,
+                            0.99,
+                            Window.rolling("30d"),
+                            null,
+                            List.of()),
+                    "ada");
+            evaluation.evaluate();
+            var ours = objectives.standing(objectives.get(name));
+
+            // the readings stand there without the labels by which a whole company's are told apart
+            var query = PrometheusRules.errorRatio(objectives.get(name).definition(), Duration.ofHours(1))
+                    .orElseThrow()
+                    .replaceAll("component=\"[^\"]*\",environment=\"[^\"]*\",", "");
+            var theirs = prometheus.ask(query, end);
+            assertThat(ours.burn().get(Duration.ofHours(1)))
+                    .as(name)
+                    .isCloseTo(theirs / 0.01, Percentage.withPercentage(0.1));
+            assertThat(ours.budget()).isCloseTo(1 - theirs / 0.01, Percentage.withPercentage(0.1));
+        }
     }
 
     private void agree(Prometheus prometheus, Instant end, Measure ours) throws Exception {
@@ -192,6 +244,7 @@ class PrometheusAgreementTests {
             text.append("http_request_duration_seconds_bucket{le=\"%s\"} %s\n"
                     .formatted(end(bucket), counted.buckets[bucket]));
         }
+        text.append("http_request_duration_seconds_count %s\n".formatted(total));
         return text.append("process_cpu_seconds_total %s\n".formatted(counted.cpu))
                 .toString();
     }

@@ -60,6 +60,7 @@ class PromotionApi {
             String environment,
             String requestedBy,
             @Nullable String reason,
+            boolean overBudget,
             int approvalsRequired,
             String state,
             Instant createdAt,
@@ -76,6 +77,7 @@ class PromotionApi {
                     promotion.environment(),
                     promotion.requestedBy(),
                     promotion.reason(),
+                    promotion.overBudget(),
                     promotion.approvalsRequired(),
                     promotion.state().key(),
                     promotion.createdAt(),
@@ -91,10 +93,17 @@ class PromotionApi {
         }
     }
 
+    /** @param overBudget whether it mends what used up an error budget; the reason says how */
     record Wanted(
             long release,
             @NotBlank String environment,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable Boolean overBudget) {
+
+        boolean mends() {
+            return Boolean.TRUE.equals(overBudget);
+        }
+    }
 
     record Reason(@NotBlank String reason) {}
 
@@ -123,7 +132,8 @@ class PromotionApi {
     @Operation(summary = "Asks for a release to move on; deploys at once where nobody has to be asked")
     ResponseEntity<?> create(@Valid @RequestBody Wanted wanted, Principal user) {
         var release = releases.get(new ReleaseId(wanted.release()));
-        return switch (requests.request(release, wanted.environment(), user.getName(), wanted.reason())) {
+        return switch (requests.request(
+                release, wanted.environment(), user.getName(), wanted.reason(), wanted.mends())) {
             case Deploying(var deployment) ->
                 ResponseEntity.accepted()
                         .location(URI.create("/api/v1/deployments/" + deployment))

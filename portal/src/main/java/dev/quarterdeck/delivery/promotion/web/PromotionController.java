@@ -45,10 +45,15 @@ class PromotionController {
             @RequestParam ReleaseId release,
             @RequestParam String environment,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "false") boolean overBudget,
             Principal person,
             RedirectAttributes redirect) {
         var outcome = requests.request(
-                releases.get(release), environment, person.getName(), reason.isBlank() ? null : reason.strip());
+                releases.get(release),
+                environment,
+                person.getName(),
+                reason.isBlank() ? null : reason.strip(),
+                overBudget);
         return switch (outcome) {
             case RequestOutcome.Deploying(var deployment) -> "redirect:/deployments/" + deployment;
             case RequestOutcome.Awaiting(var promotion) -> "redirect:/promotions/" + promotion;

@@ -42,6 +42,11 @@ record PromotionPage(
         apis = List.copyOf(apis);
     }
 
+    /** Whether only what mends the cause of a spent error budget may be asked for. */
+    public boolean mendsOnly() {
+        return promotion == null && refusal == Refusal.BUDGET_SPENT;
+    }
+
     public boolean automaticGatesPass() {
         return gates.stream().allMatch(Gate::passed);
     }

@@ -25,6 +25,8 @@ import dev.quarterdeck.environments.SettingChange;
 import dev.quarterdeck.identity.People;
 import dev.quarterdeck.identity.Role;
 import dev.quarterdeck.platform.web.Times;
+import dev.quarterdeck.signals.objective.BudgetGate;
+import dev.quarterdeck.signals.objective.Objectives;
 import dev.quarterdeck.workloads.Revision;
 import dev.quarterdeck.workloads.Workloads;
 import java.time.Duration;
@@ -48,6 +50,7 @@ class PromotionPages {
     private final Configurations configurations;
     private final Workloads workloads;
     private final Scorecards scorecards;
+    private final Objectives objectives;
     private final Apis apis;
     private final People people;
     private final Times times;
@@ -64,6 +67,7 @@ class PromotionPages {
             Configurations configurations,
             Workloads workloads,
             Scorecards scorecards,
+            Objectives objectives,
             Apis apis,
             People people,
             Times times,
@@ -79,6 +83,7 @@ class PromotionPages {
         this.configurations = configurations;
         this.workloads = workloads;
         this.scorecards = scorecards;
+        this.objectives = objectives;
         this.apis = apis;
         this.people = people;
         this.times = times;
@@ -170,6 +175,9 @@ class PromotionPages {
         scorecards.gates(release.component(), environment.name()).stream()
                 .map(PromotionPages::level)
                 .forEach(gates::add);
+        objectives.gates(release.component(), environment.name()).stream()
+                .map(PromotionPages::budget)
+                .forEach(gates::add);
         if (!changed.isEmpty()) {
             gates.add(callers(changed));
         }
@@ -193,6 +201,15 @@ class PromotionPages {
                 gate.actual().label(),
                 gate.required().label() + " or better",
                 gate.path());
+    }
+
+    private static Gate budget(BudgetGate gate) {
+        return new Gate(
+                "Error budget: " + gate.objective().definition().title(),
+                gate.passed(),
+                gate.value(),
+                gate.demand(),
+                gate.objective().path());
     }
 
     private Gate ranIn(Release release, Environment before) {

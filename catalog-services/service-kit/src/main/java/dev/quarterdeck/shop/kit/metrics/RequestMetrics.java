@@ -20,7 +20,7 @@ class RequestMetrics {
                 .register(registry);
         durations = Histogram.build("http_request_duration_seconds", "Time from a request to its answer")
                 .labelNames("method", "route")
-                .buckets(.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10)
+                .buckets(.005, .01, .025, .05, .1, .25, .3, .5, 1, 2.5, 5, 10)
                 .register(registry);
     }
 

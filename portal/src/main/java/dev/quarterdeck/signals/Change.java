@@ -1,4 +1,4 @@
-package dev.quarterdeck.signals.web;
+package dev.quarterdeck.signals;
 
 import java.time.Instant;
 
@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param letter that stands for it in each chart: D for a deployment, B for one back, C for a configuration
  * @param state of the deployment, as it is written in the database
  */
-public record Marker(Instant at, String letter, String title, String path, String state) {
+public record Change(Instant at, String letter, String title, String path, String state) {
 
     public String css() {
         return switch (state) {

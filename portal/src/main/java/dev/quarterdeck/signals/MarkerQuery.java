@@ -1,11 +1,10 @@
-package dev.quarterdeck.signals.web;
+package dev.quarterdeck.signals;
 
 import static dev.quarterdeck.db.Tables.DEPLOYMENT;
 import static dev.quarterdeck.db.Tables.RELEASE;
 import static org.jooq.impl.DSL.coalesce;
 
 import dev.quarterdeck.platform.EntityRef;
-import dev.quarterdeck.signals.TimeRange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +25,7 @@ class MarkerQuery {
     }
 
     /** The newest, in the order of time. */
-    List<Marker> of(EntityRef component, String environment, TimeRange range) {
+    List<Change> of(EntityRef component, String environment, TimeRange range) {
         var at = coalesce(DEPLOYMENT.STARTED_AT, DEPLOYMENT.CREATED_AT);
         return db.select(at, DEPLOYMENT.ID, DEPLOYMENT.CAUSE, DEPLOYMENT.STATE, RELEASE.VERSION)
                 .from(DEPLOYMENT)
@@ -37,17 +36,17 @@ class MarkerQuery {
                 .and(at.between(range.from(), range.to()))
                 .orderBy(at.desc())
                 .limit(MOST)
-                .fetch(MarkerQuery::marker)
+                .fetch(MarkerQuery::change)
                 .reversed();
     }
 
-    private static Marker marker(Record5<Instant, Long, String, String, String> row) {
+    private static Change change(Record5<Instant, Long, String, String, String> row) {
         var version = row.value5();
         var path = "/deployments/" + row.value2();
         return switch (row.value3()) {
-            case "rollback" -> new Marker(row.value1(), "B", "Back to " + version, path, row.value4());
-            case "configuration" -> new Marker(row.value1(), "C", "Configuration of " + version, path, row.value4());
-            default -> new Marker(row.value1(), "D", "Deploying " + version, path, row.value4());
+            case "rollback" -> new Change(row.value1(), "B", "Back to " + version, path, row.value4());
+            case "configuration" -> new Change(row.value1(), "C", "Configuration of " + version, path, row.value4());
+            default -> new Change(row.value1(), "D", "Deploying " + version, path, row.value4());
         };
     }
 

@@ -1,0 +1,350 @@
+package dev.quarterdeck.signals.objective;
+
+import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.signals.objective.Indicator.Availability;
+import dev.quarterdeck.signals.objective.Indicator.Comparison;
+import dev.quarterdeck.signals.objective.Indicator.Elsewhere;
+import dev.quarterdeck.signals.objective.Indicator.Latency;
+import dev.quarterdeck.signals.objective.Indicator.Ratio;
+import dev.quarterdeck.signals.objective.Indicator.Signal;
+import dev.quarterdeck.signals.objective.Indicator.Threshold;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Objectives as OpenSLO v1 writes them. What the portal measures itself has the metric source type {@value #TYPE}; an SLO's
+ * service is the component, its environment and policy are annotations.
+ */
+final class OpenSlo {
+
+    static final String VERSION = "openslo/v1";
+
+    private static final String TYPE = "Quarterdeck";
+    private static final String COMPONENT = "quarterdeck.dev/component";
+    private static final String ENVIRONMENT = "quarterdeck.dev/environment";
+    private static final String POLICY = "quarterdeck.dev/policy";
+    private static final Pattern SLICE = Pattern.compile("([1-9]\\d{0,3})([mhd])");
+
+    private OpenSlo() {}
+
+    /**
+     * @param slo of kind SLO
+     * @param indicator what its indicator is, as it says itself or the SLI that it refers to
+     * @param usualEnvironment if it names none
+     * @throws IllegalArgumentException that names the field that is wrong
+     */
+    static Definition read(JsonNode slo, JsonNode indicator, String usualEnvironment, JsonMapper json) {
+        var metadata = slo.path("metadata");
+        var spec = slo.path("spec");
+        var objectives = spec.path("objectives");
+        if (objectives.size() != 1) {
+            throw new IllegalArgumentException("spec.objectives: one is read, not %d".formatted(objectives.size()));
+        }
+        var objective = objectives.get(0);
+        var name = metadata.path("name").asString("");
+        return new Definition(
+                name,
+                metadata.path("displayName").asString(name),
+                spec.path("description").asString(null),
+                at("spec.service", () -> component(metadata, spec)),
+                metadata.path("annotations").path(ENVIRONMENT).asString(usualEnvironment),
+                at("spec.indicator", () -> indicator(indicator.path("spec"), objective)),
+                at("spec.objectives[0].target", () -> target(objective)),
+                at("spec.timeWindow", () -> window(spec.path("timeWindow"))),
+                at(
+                        "spec.budgetingMethod",
+                        () -> slices(spec.path("budgetingMethod").asString(""), objective)),
+                at("metadata.annotations." + POLICY, () -> policy(metadata, json)));
+    }
+
+    private static <T extends @Nullable Object> T at(String field, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s: %s".formatted(field, e.getMessage()), e);
+        }
+    }
+
+    private static EntityRef component(JsonNode metadata, JsonNode spec) {
+        var service = spec.path("service").asString("");
+        var component = metadata.path("annotations").path(COMPONENT).asString(service);
+        if (component.isBlank()) {
+            throw new IllegalArgumentException("say of what it is an objective");
+        }
+        return EntityRef.parse(component, "component", EntityRef.DEFAULT_NAMESPACE);
+    }
+
+    private static double target(JsonNode objective) {
+        var share = objective.path("target");
+        var percent = objective.path("targetPercent");
+        if (share.isNumber() == percent.isNumber()) {
+            throw new IllegalArgumentException("give either target, from 0 to 1, or targetPercent");
+        }
+        return share.isNumber()
+                ? share.asDouble()
+                : percent.decimalValue().movePointLeft(2).doubleValue();
+    }
+
+    private static Window window(JsonNode windows) {
+        if (windows.size() != 1) {
+            throw new IllegalArgumentException("exactly one is needed, not %d".formatted(windows.size()));
+        }
+        var window = windows.get(0);
+        var calendar = window.path("calendar");
+        var duration = window.path("duration").asString("");
+        if (calendar.isMissingNode() == !window.path("isRolling").asBoolean(calendar.isMissingNode())) {
+            throw new IllegalArgumentException("it either is rolling or has a calendar");
+        }
+        if (calendar.isMissingNode()) {
+            return Window.of(duration, null, ZoneOffset.UTC);
+        }
+        try {
+            return Window.of(
+                    duration,
+                    LocalDateTime.parse(
+                            calendar.path("startTime").asString("").strip().replace(' ', 'T')),
+                    ZoneId.of(calendar.path("timeZone").asString("UTC")));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "a calendar has a startTime such as 2026-01-01 00:00:00 and a timeZone such as Europe/Berlin", e);
+        }
+    }
+
+    private static @Nullable Slices slices(String method, JsonNode objective) {
+        return switch (method) {
+            case "Occurrences" -> null;
+            case "Timeslices" -> new Slices(slice(objective), sliceTarget(objective));
+            case "RatioTimeslices" -> new Slices(slice(objective), null);
+            default ->
+                throw new IllegalArgumentException(
+                        "it is Occurrences, Timeslices or RatioTimeslices, not '%s'".formatted(method));
+        };
+    }
+
+    private static double sliceTarget(JsonNode objective) {
+        var target = objective.path("timeSliceTarget");
+        if (!target.isNumber()) {
+            throw new IllegalArgumentException("Timeslices need a timeSliceTarget");
+        }
+        return target.asDouble();
+    }
+
+    private static Duration slice(JsonNode objective) {
+        var parts = SLICE.matcher(objective.path("timeSliceWindow").asString(""));
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("time slices need a timeSliceWindow such as 1m");
+        }
+        var amount = Long.parseLong(parts.group(1));
+        return switch (parts.group(2)) {
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    }
+
+    private static Indicator indicator(JsonNode spec, JsonNode objective) {
+        var ratio = spec.path("ratioMetric");
+        var threshold = spec.path("thresholdMetric");
+        if (ratio.isMissingNode() == threshold.isMissingNode()) {
+            throw new IllegalArgumentException("it has either a ratioMetric or a thresholdMetric");
+        }
+        return ratio.isMissingNode() ? threshold(threshold.path("metricSource"), objective) : ratio(ratio);
+    }
+
+    private static Indicator threshold(JsonNode source, JsonNode objective) {
+        if (!isOurs(source)) {
+            return elsewhere(source);
+        }
+        if (!objective.path("value").isNumber()) {
+            throw new IllegalArgumentException("a thresholdMetric needs op and value in its objective");
+        }
+        return new Threshold(
+                Signal.named(source.path("spec").path("signal").asString("")),
+                Comparison.named(objective.path("op").asString("")),
+                objective.path("value").asDouble());
+    }
+
+    private static Indicator ratio(JsonNode ratio) {
+        var raw = ratio.path("raw").path("metricSource");
+        if (!raw.isMissingNode()) {
+            return elsewhere(raw);
+        }
+        var good = ratio.path("good").path("metricSource");
+        var bad = ratio.path("bad").path("metricSource");
+        var total = ratio.path("total").path("metricSource");
+        if (total.isMissingNode() || good.isMissingNode() == bad.isMissingNode()) {
+            throw new IllegalArgumentException("a ratioMetric has a total, and either good or bad");
+        }
+        if (!isOurs(total)) {
+            return elsewhere(total);
+        }
+        var part = good.isMissingNode() ? bad.path("spec") : good.path("spec");
+        var counter = total.path("spec").path("counter").asString("");
+        if (!counter.isEmpty()) {
+            return new Ratio(text(part, "counter"), bad.isMissingNode(), counter);
+        }
+        return bad.isMissingNode() ? new Latency(Times.parse(text(part, "within"))) : new Availability();
+    }
+
+    private static boolean isOurs(JsonNode source) {
+        return source.path("type").asString("").equals(TYPE);
+    }
+
+    private static Elsewhere elsewhere(JsonNode source) {
+        var type = source.path("type").asString(source.path("metricSourceRef").asString(""));
+        if (type.isBlank()) {
+            throw new IllegalArgumentException("a metricSource has a type or a metricSourceRef");
+        }
+        return new Elsewhere(type);
+    }
+
+    private static String text(JsonNode of, String field) {
+        var text = of.path(field).asString("");
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("%s: it is missing".formatted(field));
+        }
+        return text;
+    }
+
+    private static List<PolicyStep> policy(JsonNode metadata, JsonMapper json) {
+        var text = metadata.path("annotations").path(POLICY).asString("");
+        var steps = new ArrayList<PolicyStep>();
+        if (!text.isBlank()) {
+            for (var step : json.readTree(text)) {
+                steps.add(new PolicyStep(
+                        step.path("below").asDouble(),
+                        step.path("who").asString(""),
+                        step.path("what").asString(""),
+                        step.path("holds").asBoolean(false)));
+            }
+        }
+        return steps;
+    }
+
+    /**
+     * @param before what it was written as; whatever it says beside is kept
+     */
+    static ObjectNode write(Definition definition, @Nullable ObjectNode before, JsonMapper json) {
+        var slo = before == null ? json.createObjectNode() : before.deepCopy();
+        slo.put("apiVersion", VERSION).put("kind", "SLO");
+        var metadata = slo.withObject("/metadata");
+        metadata.put("name", definition.name()).put("displayName", definition.title());
+        var annotations = metadata.withObject("/annotations");
+        annotations.put(ENVIRONMENT, definition.environment());
+        annotations.put(COMPONENT, definition.component().toString());
+        annotations.remove(POLICY);
+        if (!definition.policy().isEmpty()) {
+            annotations.put(POLICY, json.writeValueAsString(policy(definition.policy(), json)));
+        }
+        var spec = slo.withObject("/spec");
+        spec.remove(List.of("description", "indicatorRef", "timeWindow", "budgetingMethod", "objectives"));
+        if (definition.description() != null) {
+            spec.put("description", definition.description());
+        }
+        spec.put("service", definition.component().name());
+        if (!(definition.indicator() instanceof Elsewhere)) {
+            spec.set("indicator", indicator(definition, json));
+        }
+        spec.putArray("timeWindow").add(window(definition.window(), json));
+        var slices = definition.slices();
+        spec.put(
+                "budgetingMethod",
+                slices == null ? "Occurrences" : slices.target() == null ? "RatioTimeslices" : "Timeslices");
+        spec.putArray("objectives").add(objective(definition, json));
+        return slo;
+    }
+
+    private static JsonNode policy(List<PolicyStep> steps, JsonMapper json) {
+        var policy = json.createArrayNode();
+        steps.forEach(step -> policy.addObject()
+                .put("below", step.below())
+                .put("who", step.who())
+                .put("what", step.what())
+                .put("holds", step.holds()));
+        return policy;
+    }
+
+    private static ObjectNode indicator(Definition definition, JsonMapper json) {
+        var indicator = json.createObjectNode();
+        indicator.putObject("metadata").put("name", definition.name() + "-indicator");
+        var spec = indicator.putObject("spec");
+        switch (definition.indicator()) {
+            case Availability() ->
+                ratio(spec, false, source("count", "errors", json), source("count", "requests", json));
+            case Latency(var within) -> {
+                var good = source("count", "requests", json);
+                good.withObject("/spec").put("within", within.toMillis() + "ms");
+                ratio(spec, true, good, source("count", "requests", json));
+            }
+            case Ratio(var part, var good, var total) ->
+                ratio(spec, good, source("counter", part, json), source("counter", total, json));
+            case Threshold(var signal, var _, var _) ->
+                spec.putObject("thresholdMetric").set("metricSource", source("signal", signal.word(), json));
+            case Elsewhere _ -> throw new IllegalArgumentException("What is measured elsewhere has its own words");
+        }
+        return indicator;
+    }
+
+    private static void ratio(ObjectNode spec, boolean good, ObjectNode part, ObjectNode total) {
+        var ratio = spec.putObject("ratioMetric").put("counter", true);
+        ratio.putObject(good ? "good" : "bad").set("metricSource", part);
+        ratio.putObject("total").set("metricSource", total);
+    }
+
+    private static ObjectNode source(String field, String value, JsonMapper json) {
+        var source = json.createObjectNode().put("type", TYPE);
+        source.putObject("spec").put(field, value);
+        return source;
+    }
+
+    private static ObjectNode window(Window window, JsonMapper json) {
+        var written = json.createObjectNode().put("duration", window.duration()).put("isRolling", window.isRolling());
+        var start = window.start();
+        if (start != null) {
+            written.putObject("calendar")
+                    .put(
+                            "startTime",
+                            "%s %s"
+                                    .formatted(
+                                            start.toLocalDate(),
+                                            start.toLocalTime().withNano(0).format(DateTimeFormatter.ISO_LOCAL_TIME)))
+                    .put("timeZone", window.zone().getId());
+        }
+        return written;
+    }
+
+    private static ObjectNode objective(Definition definition, JsonMapper json) {
+        var objective = json.createObjectNode().put("displayName", definition.title());
+        if (definition.indicator() instanceof Threshold(var _, var comparison, var limit)) {
+            objective.put("op", comparison.word()).put("value", limit);
+        }
+        // 99.9 is no exact share of one: 16 digits after the point are noise
+        objective.put(
+                "target",
+                new BigDecimal(definition.target())
+                        .setScale(9, RoundingMode.HALF_UP)
+                        .stripTrailingZeros());
+        var slices = definition.slices();
+        if (slices != null) {
+            objective.put("timeSliceWindow", slices.length().toMinutes() + "m");
+            if (slices.target() != null) {
+                objective.put("timeSliceTarget", slices.target());
+            }
+        }
+        return objective;
+    }
+}
