@@ -244,6 +244,38 @@ class StoryTests {
 
     @Test
     @Order(7)
+    void anObjectiveIsMadeAndReportedOn() throws Exception {
+        try (var engineer = person("sample-engineer");
+                var manager = person("sample-manager")) {
+            var page = engineer.open("/signals/objectives");
+            assertThat(page.locator("#rows")).containsText("Orders accepted");
+            engineer.follow("New objective");
+            page.getByLabel("Title").fill("Products found at once");
+            page.getByLabel("Component").fill("component:default/product-service");
+            page.getByLabel("Requests answered in time").check();
+            page.getByLabel("Within").fill("250ms");
+            page.getByLabel("Target, %").fill("90");
+            engineer.picture("objective-form");
+            engineer.press("Make the objective");
+            page.waitForURL("**/signals/objectives/products-found-at-once");
+            awaitText(page.locator("#standing"), "Counted last");
+            assertThat(page.locator("#standing polyline").first()).isVisible();
+            engineer.picture("objective");
+
+            var report = manager.open("/signals/objectives/report");
+            assertThat(report.locator("#main")).containsText("Products found at once");
+            manager.picture("objective-report");
+            assertThat(report.request()
+                            .get(portal.address() + "/signals/objectives/report.csv?by=system")
+                            .text())
+                    .contains("Products found at once,component:default/product-service,production");
+            assertThat(engineer.complaints()).isEmpty();
+            assertThat(manager.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(8)
     void theWrongPersonIsToldAndStopped() throws Exception {
         try (var viewer = person("sample-viewer")) {
             var page = viewer.open(SERVICE);
@@ -265,7 +297,7 @@ class StoryTests {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void everythingCanBeReadWithoutScript() throws Exception {
         try (var engineer = new Person(chromium.browser(), portal, "sample-engineer", false, ColorScheme.LIGHT)) {
             engineer.follow("Catalog");
@@ -278,7 +310,7 @@ class StoryTests {
 
     /** Each page once for all of them: to load it is half of the work. */
     @Test
-    @Order(9)
+    @Order(10)
     void everybodyCanUseEveryPage() throws Exception {
         try (var admin = new Person(chromium.browser(), portal, "sample-admin", true, ColorScheme.LIGHT)) {
             for (var path : pages()) {
@@ -358,6 +390,11 @@ class StoryTests {
                 "/workloads/production/order-service",
                 "/signals",
                 "/signals/component/default/order-service",
+                "/signals/objectives",
+                "/signals/objectives/orders-accepted",
+                "/signals/objectives/new",
+                "/signals/objectives/imports/new",
+                "/signals/objectives/report",
                 "/rollbacks/new?component=component:default/order-service&environment=staging");
     }
 
@@ -369,7 +406,7 @@ class StoryTests {
             """;
 
     @Test
-    @Order(10)
+    @Order(11)
     void aPushStartsARunThatCanBeCancelled(@TempDir Path folder) throws Exception {
         var clone = folder.resolve("shop");
         git(folder, "clone", "-q", portal.repository().toString(), clone.toString());
@@ -407,7 +444,7 @@ class StoryTests {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void aStopAndAStartFindEverythingAsItWas() throws Exception {
         portal.stop();
         assertThat(portal.processes()).isEmpty();

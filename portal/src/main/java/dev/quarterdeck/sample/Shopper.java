@@ -1,7 +1,9 @@
 package dev.quarterdeck.sample;
 
+import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.cluster.Cluster;
 import dev.quarterdeck.connector.cluster.WorkloadId;
+import dev.quarterdeck.connector.cluster.WorkloadStatus;
 import dev.quarterdeck.environments.Environments;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +28,7 @@ import org.springframework.stereotype.Component;
 class Shopper implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Shopper.class);
+    private static final String STOREFRONT = "storefront";
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int ORDERS_IN_HUNDRED = 20;
     private static final Pattern PRODUCT = Pattern.compile("href=\"/products/([A-Z0-9-]+)\"");
@@ -43,9 +46,29 @@ class Shopper implements DisposableBean {
 
     void goShopping() {
         environments.inOrder().forEach(environment -> {
-            var shop = cluster.endpoint(new WorkloadId(environment.name(), "storefront"));
-            Thread.ofVirtual().name("shopper in " + environment.name()).start(() -> shop(shop));
+            var shop = cluster.endpoint(new WorkloadId(environment.name(), STOREFRONT));
+            Thread.ofVirtual().name("shopper in " + environment.name()).start(() -> {
+                awaitOpening(environment.name());
+                shop(shop);
+            });
         });
+    }
+
+    /** Nobody comes before everything runs: what fails until then would stand against the shop's objectives. */
+    private void awaitOpening(String environment) {
+        while (!closed && !isOpen(environment)) {
+            rest();
+        }
+    }
+
+    private boolean isOpen(String environment) {
+        try {
+            var workloads = cluster.observe(environment);
+            return workloads.stream().anyMatch(workload -> workload.id().name().equals(STOREFRONT))
+                    && workloads.stream().allMatch(WorkloadStatus::complete);
+        } catch (SourceUnavailable e) {
+            return false;
+        }
     }
 
     private void shop(URI shop) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is left of an error budget, and what has to be for releases of the component to go to the environment.
  *
- * @param left 1 is all of it; null if nothing counted, which holds nothing
+ * @param left 1 is all of it; null if too little counted to hold anything for it
  * @param step of the policy that holds releases
  */
 public record BudgetGate(Objective objective, @Nullable Double left, PolicyStep step) {
@@ -22,7 +22,7 @@ public record BudgetGate(Objective objective, @Nullable Double left, PolicyStep 
     /** {@code 12 % left}. */
     public String value() {
         return left == null
-                ? "nothing counted"
+                ? "too little counted"
                 : left <= 0 ? "used up" : "%d %% left".formatted(Math.round(left * 100));
     }
 

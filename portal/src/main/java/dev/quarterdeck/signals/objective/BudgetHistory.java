@@ -48,15 +48,33 @@ public class BudgetHistory {
         return new TimeRange(begin.isBefore(now) ? begin : now.minusSeconds(1), now);
     }
 
-    /** At regular moments of the window. */
+    /** At regular moments of the window, or of the part of it in which something had counted. */
     public List<Point> points(Objective objective) {
         var range = window(objective);
+        var points = points(objective, range);
+        while (range.length().toSeconds() > POINTS * 60 && known(points) < POINTS / 4) {
+            var begin = points.get(Math.max(0, points.size() - 2 * known(points) - 2))
+                    .at();
+            if (!begin.isAfter(range.from()) || !begin.isBefore(range.to())) {
+                break;
+            }
+            range = new TimeRange(begin, range.to());
+            points = points(objective, range);
+        }
+        return points;
+    }
+
+    private static int known(List<Point> points) {
+        return (int) points.stream().filter(point -> point.budget() != null).count();
+    }
+
+    private List<Point> points(Objective objective, TimeRange range) {
         var step = Math.max(60, range.length().toSeconds() / POINTS);
         var spans = new ArrayList<Span>();
         for (var at = range.from().plusSeconds(step); at.isBefore(range.to()); at = at.plusSeconds(step)) {
             spans.add(new Span(objective.id(), objective.definition().window().begin(at), at));
         }
-        spans.add(new Span(objective.id(), range.from(), range.to()));
+        spans.add(new Span(objective.id(), objective.definition().window().begin(range.to()), range.to()));
         var sums = Sums.of(spans, corrections.agreed(), tallies);
         return spans.stream()
                 .map(span -> new Point(

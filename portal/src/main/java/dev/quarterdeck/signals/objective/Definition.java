@@ -51,6 +51,14 @@ public record Definition(
         return 1 - target;
     }
 
+    /**
+     * Whether so much counted that one bad thing would be within the budget; before that neither alerts nor holds follow.
+     */
+    boolean isTelling(Tally tally) {
+        // a hair less, for what was reckoned with fractions
+        return tally.total() * budget() >= 1 - 1e-9;
+    }
+
     /** {@code 99.9 % succeed}. */
     public String words() {
         var percent = Numbers.plain(target * 100);

@@ -122,7 +122,7 @@ class Judging {
         return new Standing(
                 now,
                 measuredAt,
-                state(budget, burn),
+                state(tally, definition, budget, burn),
                 tally,
                 budget,
                 emptiesAt(
@@ -133,9 +133,12 @@ class Judging {
                 burn);
     }
 
-    private State state(@Nullable Double budget, SortedMap<Duration, Double> burn) {
+    private State state(Tally tally, Definition definition, @Nullable Double budget, SortedMap<Duration, Double> burn) {
         if (budget == null) {
             return State.NOT_MEASURED;
+        }
+        if (!definition.isTelling(tally)) {
+            return State.TOO_LITTLE;
         }
         if (budget <= 0) {
             return State.SPENT;
@@ -163,7 +166,9 @@ class Judging {
     }
 
     private void tell(Objective objective, Standing standing, List<BurnAlert> open, Instant now) {
-        var burning = burning(standing.burn()).stream().collect(toMap(AlertWindow::longWindow, alert -> alert));
+        var telling = objective.definition().isTelling(standing.tally());
+        var burning = (telling ? burning(standing.burn()) : List.<AlertWindow>of())
+                .stream().collect(toMap(AlertWindow::longWindow, alert -> alert));
         var known = open.stream().map(BurnAlert::longWindow).collect(Collectors.toSet());
         burning.forEach((longWindow, alert) -> {
             if (!known.contains(longWindow)) {

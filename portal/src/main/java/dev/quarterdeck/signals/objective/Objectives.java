@@ -130,13 +130,20 @@ public class Objectives {
         var standing = judging.standings(all, clock.instant());
         return all.stream()
                 .map(objective -> new BudgetGate(
-                        objective,
-                        Objects.requireNonNull(standing.get(objective.id())).budget(),
-                        objective.definition().policy().stream()
-                                .filter(PolicyStep::holds)
-                                .max(Comparator.comparingDouble(PolicyStep::below))
-                                .orElseThrow()))
+                        objective, left(objective, standing.get(objective.id())), hold(objective.definition())))
                 .toList();
+    }
+
+    /** Null if too little counted to hold anything for it. */
+    private static @Nullable Double left(Objective objective, @Nullable Standing standing) {
+        return standing != null && objective.definition().isTelling(standing.tally()) ? standing.budget() : null;
+    }
+
+    private static PolicyStep hold(Definition definition) {
+        return definition.policy().stream()
+                .filter(PolicyStep::holds)
+                .max(Comparator.comparingDouble(PolicyStep::below))
+                .orElseThrow();
     }
 
     /** What was measured in the last 30 days counts for it. */

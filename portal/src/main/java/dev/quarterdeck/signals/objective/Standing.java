@@ -30,6 +30,8 @@ public record Standing(
         BURNING("Burning"),
         SLOWLY_BURNING("Slowly burning"),
         WITHIN("Within"),
+        /** So little that one thing going wrong would be more than may. */
+        TOO_LITTLE("Too little counted"),
         NOT_MEASURED("Not measured");
 
         private final String label;

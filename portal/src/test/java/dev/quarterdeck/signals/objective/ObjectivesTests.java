@@ -194,6 +194,21 @@ class ObjectivesTests {
     }
 
     @Test
+    void makesNothingOfTooLittle() {
+        rows.minute(now().minus(Duration.ofMinutes(2)), 100, 5, 0);
+        rows.completeUntil(now());
+
+        var standing = standing(available("orders", 0.999, List.of(new PolicyStep(0, "Owner", "Mend it", true))));
+
+        assertThat(standing.state()).as("a tenth of a request may fail").isEqualTo(Standing.State.TOO_LITTLE);
+        assertThat(standing.budget()).isNegative();
+        assertThat(objectives.alerts(objectives.get("orders"))).isEmpty();
+        assertThat(objectives.gates(ORDERS, "production"))
+                .extracting(BudgetGate::passed)
+                .containsExactly(true);
+    }
+
+    @Test
     void alertsWhileBothWindowsBurn() {
         hour(5);
         var standing = standing(available("orders", 0.999, List.of()));
@@ -328,6 +343,7 @@ class ObjectivesTests {
 
         var points = history.points(objective);
         assertThat(points.getFirst().budget()).as("nothing had counted yet").isNull();
+        assertThat(points.getFirst().at()).as("only the part that tells").isAfter(now().minus(Duration.ofHours(6)));
         assertThat(points.getLast().budget()).isEqualTo(0.9, within(1e-6));
         var burnt = history.burnt(objective, List.of());
         assertThat(burnt).hasSize(1);

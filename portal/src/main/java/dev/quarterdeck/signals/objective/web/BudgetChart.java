@@ -50,17 +50,13 @@ public record BudgetChart(
 
     public record Tick(double x, String label) {}
 
-    static BudgetChart of(
-            TimeRange range,
-            List<Point> points,
-            List<Burnt> burnt,
-            List<Correction> corrections,
-            @Nullable Double hold) {
+    static BudgetChart of(List<Point> points, List<Burnt> burnt, List<Correction> corrections, @Nullable Double hold) {
         var lowest = points.stream()
                 .map(Point::budget)
                 .mapToDouble(budget -> budget == null ? 0 : budget)
                 .min()
                 .orElse(0);
+        var range = new TimeRange(points.getFirst().at(), points.getLast().at());
         // far below nothing is as bad as any
         var scale = new Scale(range, Math.max(-1, Math.min(0, Math.floor(lowest * 4) / 4)));
         return new BudgetChart(
@@ -129,7 +125,7 @@ public record BudgetChart(
         var marks = new ArrayList<Mark>();
         for (var one : burnt) {
             var change = one.change();
-            if (change != null) {
+            if (change != null && !change.at().isBefore(scale.range().from())) {
                 marks.add(new Mark(scale.x(change.at()), change.letter()));
             }
         }

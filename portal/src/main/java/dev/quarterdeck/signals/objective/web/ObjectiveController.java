@@ -87,10 +87,11 @@ class ObjectiveController {
     }
 
     private void list(ObjectiveFilter filter, @Nullable String after, Model model) {
-        var page = objectives.page(filter, after, ROWS);
+        var from = after == null || after.isBlank() ? null : after;
+        var page = objectives.page(filter, from, ROWS);
         var now = clock.instant();
         model.addAttribute("filter", filter);
-        model.addAttribute("after", after);
+        model.addAttribute("after", from);
         model.addAttribute(
                 "rows",
                 page.items().stream().map(row -> ObjectiveView.of(row, now)).toList());

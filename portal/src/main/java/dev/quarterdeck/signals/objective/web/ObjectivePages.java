@@ -70,7 +70,7 @@ class ObjectivePages {
                 counted(objective, standing),
                 standing.measuredAt(),
                 objective.talliedUntil().isBefore(signals.completeUntil().minus(BEHIND)),
-                BudgetChart.of(range, history.points(objective), burnt, asked, hold(objective)),
+                BudgetChart.of(history.points(objective), burnt, asked, hold(objective)),
                 burns(standing, alerts),
                 burnt.stream().map(one -> cost(objective, one, range.to())).toList(),
                 asked.stream()

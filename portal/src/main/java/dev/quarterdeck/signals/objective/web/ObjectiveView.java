@@ -61,7 +61,7 @@ public record ObjectiveView(
             case SPENT, BURNING -> "is-fail";
             case SLOWLY_BURNING -> "is-warn";
             case WITHIN -> "is-ok";
-            case NOT_MEASURED -> "is-mute";
+            case TOO_LITTLE, NOT_MEASURED -> "is-mute";
         };
     }
 
@@ -71,7 +71,7 @@ public record ObjectiveView(
             case BURNING -> "ti-flame";
             case SLOWLY_BURNING -> "ti-alert-triangle";
             case WITHIN -> "ti-circle-check";
-            case NOT_MEASURED -> "ti-circle-dashed";
+            case TOO_LITTLE, NOT_MEASURED -> "ti-circle-dashed";
         };
     }
 }
