@@ -56,6 +56,7 @@ public class HomePages {
             all.addAll(todos.approvalsFor(person.username()));
         }
         if (person.has(Role.ENGINEER) || person.has(Role.ADMIN)) {
+            all.addAll(todos.burningBudgets());
             all.addAll(todos.failedDeployments(since));
             all.addAll(todos.failedRuns(person.username(), since));
         }

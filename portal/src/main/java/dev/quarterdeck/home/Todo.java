@@ -20,6 +20,7 @@ public record Todo(
 
     /** Worst first. */
     public enum Kind {
+        BUDGET_BURNS("is-fail", "ti-flame", "See what burns it"),
         DEPLOYMENT_FAILED("is-fail", "ti-circle-x", "See why"),
         RUN_FAILED("is-fail", "ti-circle-x", "See why"),
         APPROVAL("is-warn", "ti-user-check", "Review");

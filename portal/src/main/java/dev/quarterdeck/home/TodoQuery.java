@@ -1,12 +1,16 @@
 package dev.quarterdeck.home;
 
 import static dev.quarterdeck.db.Tables.APPROVAL;
+import static dev.quarterdeck.db.Tables.BURN_ALERT;
 import static dev.quarterdeck.db.Tables.DEPLOYMENT;
 import static dev.quarterdeck.db.Tables.ENVIRONMENT;
+import static dev.quarterdeck.db.Tables.OBJECTIVE;
 import static dev.quarterdeck.db.Tables.PIPELINE_RUN;
 import static dev.quarterdeck.db.Tables.PROMOTION;
 import static dev.quarterdeck.db.Tables.RELEASE;
+import static org.jooq.impl.DSL.boolOr;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -60,6 +64,30 @@ public class TodoQuery {
                         "Asked by " + row.value6(),
                         row.value7(),
                         "/promotions/" + row.value1()));
+    }
+
+    /** Error budgets that burn so fast that somebody should look at once; those that do for longest first. */
+    List<Todo> burningBudgets() {
+        var since = min(BURN_ALERT.SINCE);
+        return db.select(OBJECTIVE.NAME, OBJECTIVE.TITLE, OBJECTIVE.ENVIRONMENT, boolOr(ENVIRONMENT.PRODUCTION), since)
+                .from(BURN_ALERT)
+                .join(OBJECTIVE)
+                .on(OBJECTIVE.ID.eq(BURN_ALERT.OBJECTIVE))
+                .join(ENVIRONMENT)
+                .on(ENVIRONMENT.NAME.eq(OBJECTIVE.ENVIRONMENT))
+                .where(BURN_ALERT.ENDED_AT.isNull())
+                .and(BURN_ALERT.URGENCY.eq("page"))
+                .groupBy(OBJECTIVE.ID)
+                .orderBy(since)
+                .limit(MOST)
+                .fetch(row -> new Todo(
+                        Kind.BUDGET_BURNS,
+                        "%s: its error budget burns too fast".formatted(row.value2()),
+                        row.value3(),
+                        row.value4(),
+                        "An objective that will not be kept if it goes on like this",
+                        row.value5(),
+                        "/signals/objectives/" + row.value1()));
     }
 
     /** The latest deployment of a component somewhere, if it failed or was rolled back since {@code since}. */

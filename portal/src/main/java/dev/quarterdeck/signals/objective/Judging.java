@@ -82,8 +82,9 @@ class Judging {
 
     /** How they stand at a moment, without writing it down. */
     Map<Long, Standing> standings(Collection<Objective> all, Instant now) {
-        var latest = tallies.latest();
-        var known = standings.measuredAt();
+        var ids = all.stream().map(Objective::id).toList();
+        var latest = tallies.latest(ids);
+        var known = standings.measuredAt(ids);
         var spans = new ArrayList<Span>();
         for (var objective : all) {
             spans.add(window(objective, now));

@@ -5,6 +5,7 @@ import static dev.quarterdeck.db.Tables.OBJECTIVE;
 import static dev.quarterdeck.db.Tables.OBJECTIVE_STANDING;
 import static dev.quarterdeck.db.Tables.OPENSLO_DOCUMENT;
 import static dev.quarterdeck.db.Tables.SIGNAL_SERIES;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.falseCondition;
@@ -131,7 +132,7 @@ class ObjectiveRepository {
     void talliedUntil(Collection<Long> objectives, Instant until) {
         db.update(OBJECTIVE)
                 .set(OBJECTIVE.TALLIED_UNTIL, until)
-                .where(OBJECTIVE.ID.in(objectives))
+                .where(OBJECTIVE.ID.eq(any(objectives.toArray(Long[]::new))))
                 .execute();
     }
 

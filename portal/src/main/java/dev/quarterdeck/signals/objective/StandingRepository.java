@@ -3,11 +3,13 @@ package dev.quarterdeck.signals.objective;
 import static dev.quarterdeck.db.Tables.BURN_ALERT;
 import static dev.quarterdeck.db.Tables.OBJECTIVE_STANDING;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
 
 import dev.quarterdeck.signals.objective.AlertWindow.Urgency;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StandingRepository {
 
+    /** A statement has room for so many values only. */
+    private static final int AT_ONCE = 1_000;
+
     private final DSLContext db;
 
     StandingRepository(DSLContext db) {
@@ -25,9 +30,13 @@ class StandingRepository {
     }
 
     void write(Map<Long, Standing> standings) {
-        if (standings.isEmpty()) {
-            return;
+        var entries = List.copyOf(standings.entrySet());
+        for (var from = 0; from < entries.size(); from += AT_ONCE) {
+            write(entries.subList(from, Math.min(entries.size(), from + AT_ONCE)));
         }
+    }
+
+    private void write(List<Map.Entry<Long, Standing>> standings) {
         var insert = db.insertInto(
                 OBJECTIVE_STANDING,
                 OBJECTIVE_STANDING.OBJECTIVE,
@@ -39,7 +48,7 @@ class StandingRepository {
                 OBJECTIVE_STANDING.BUDGET,
                 OBJECTIVE_STANDING.BURN,
                 OBJECTIVE_STANDING.EMPTIES_AT);
-        for (var entry : standings.entrySet()) {
+        for (var entry : standings) {
             var standing = entry.getValue();
             insert = insert.values(
                     entry.getKey(),
@@ -58,12 +67,13 @@ class StandingRepository {
                 .execute();
     }
 
-    /** When something counted last, by objective, as it was known. */
-    Map<Long, Instant> measuredAt() {
+    /** When something counted last, as it was known. */
+    Map<Long, Instant> measuredAt(Collection<Long> objectives) {
         var measured = new HashMap<Long, Instant>();
         db.select(OBJECTIVE_STANDING.OBJECTIVE, OBJECTIVE_STANDING.MEASURED_AT)
                 .from(OBJECTIVE_STANDING)
                 .where(OBJECTIVE_STANDING.MEASURED_AT.isNotNull())
+                .and(OBJECTIVE_STANDING.OBJECTIVE.eq(any(objectives.toArray(Long[]::new))))
                 .forEach(row -> measured.put(row.value1(), row.value2()));
         return measured;
     }

@@ -32,6 +32,7 @@ class TallyRepository {
     private static final String LATEST = """
             select o.id, m.at from objective o cross join lateral
                 (select at from objective_minute where objective = o.id order by at desc limit 1) as m
+            where o.id = any({0})
             """;
 
     private final DSLContext db;
@@ -52,10 +53,10 @@ class TallyRepository {
         return tallies;
     }
 
-    /** When something counted last, by objective, of those of which it did in the last days. */
-    Map<Long, Instant> latest() {
+    /** When something counted last, of those objectives of which it did in the last days. */
+    Map<Long, Instant> latest(Collection<Long> objectives) {
         var latest = new HashMap<Long, Instant>();
-        db.resultQuery(LATEST)
+        db.resultQuery(LATEST, val(objectives.toArray(Long[]::new)))
                 .forEach(row -> latest.put(
                         row.get("id", long.class),
                         row.get("at", OffsetDateTime.class).toInstant()));

@@ -56,6 +56,9 @@ final class Figures {
         if (absolute >= 1e6) {
             return String.format(Locale.ROOT, "%.1f M", count / 1e6);
         }
+        if (absolute > 0 && absolute < 0.1) {
+            return String.format(Locale.ROOT, "%.3f", count);
+        }
         return absolute >= 1e4
                 ? String.format(Locale.ROOT, "%.1f k", count / 1e3)
                 : String.format(
