@@ -239,6 +239,10 @@ class StoryTests {
 
             engineer.open("/signals");
             assertThat(page.locator("#rows tbody tr")).hasCount(15);
+            engineer.follow("Probes from outside");
+            assertThat(page.locator("#rows")).containsText("shop-front");
+            awaitText(page.locator("#rows"), "Answers");
+            engineer.picture("probes");
         }
     }
 
@@ -390,6 +394,8 @@ class StoryTests {
                 "/workloads/production/order-service",
                 "/signals",
                 "/signals/component/default/order-service",
+                "/signals/probes",
+                "/signals/probes/shop-front",
                 "/signals/objectives",
                 "/signals/objectives/orders-accepted",
                 "/signals/objectives/new",

@@ -35,6 +35,7 @@ class SampleData implements ApplicationRunner {
     private final SampleCatalog catalog;
     private final SampleReleases releases;
     private final SampleObjectives objectives;
+    private final SampleProbes probes;
     private final Environments environments;
     private final Welcome welcome;
     private final WebhookSecret webhookSecret;
@@ -47,6 +48,7 @@ class SampleData implements ApplicationRunner {
             SampleCatalog catalog,
             SampleReleases releases,
             SampleObjectives objectives,
+            SampleProbes probes,
             Environments environments,
             Welcome welcome,
             WebhookSecret webhookSecret,
@@ -57,6 +59,7 @@ class SampleData implements ApplicationRunner {
         this.catalog = catalog;
         this.releases = releases;
         this.objectives = objectives;
+        this.probes = probes;
         this.environments = environments;
         this.welcome = welcome;
         this.webhookSecret = webhookSecret;
@@ -79,6 +82,7 @@ class SampleData implements ApplicationRunner {
             releases.create(checkout, repository.headCommit());
             catalog.register(repository.folder());
             objectives.define(checkout);
+            probes.define();
             shopper.goShopping();
         } catch (IOException | GitAPIException | RuntimeException e) {
             log.error("The sample shop could not be set up. Mend this and start again; nothing is done twice.", e);

@@ -55,13 +55,16 @@ class HomePagesTests {
 
     @Test
     void tellsWhichErrorBudgetsBurn() {
-        db.execute("insert into environment (name, position, cluster, replicas, automatic, approvals_required, approval_expiry, production)"
-                + " values ('production', 1, 'local', 1, false, 0, interval '1 hour', true)");
-        db.execute("insert into objective (name, title, component, environment, definition, indicator, version, changed_by,"
-                + " changed_at, tallied_until) values ('orders', 'Orders accepted', 'component:default/order-service',"
-                + " 'production', '{}', '{}', 1, 'ada', now(), now())");
-        db.execute("insert into burn_alert (objective, long_window, urgency, since) select id, long_window, 'page', now()"
-                + " from objective, (values (interval '1 hour'), (interval '6 hours')) as rule (long_window)");
+        db.execute(
+                "insert into environment (name, position, cluster, replicas, automatic, approvals_required, approval_expiry, production)"
+                        + " values ('production', 1, 'local', 1, false, 0, interval '1 hour', true)");
+        db.execute(
+                "insert into objective (name, title, component, environment, definition, indicator, version, changed_by,"
+                        + " changed_at, tallied_until) values ('orders', 'Orders accepted', 'component:default/order-service',"
+                        + " 'production', '{}', '{}', 1, 'ada', now(), now())");
+        db.execute(
+                "insert into burn_alert (objective, long_window, urgency, since) select id, long_window, 'page', now()"
+                        + " from objective, (values (interval '1 hour'), (interval '6 hours')) as rule (long_window)");
 
         assertThat(pages.of(person()).todos())
                 .extracting(Todo::title)

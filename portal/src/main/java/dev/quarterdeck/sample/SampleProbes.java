@@ -1,0 +1,48 @@
+package dev.quarterdeck.sample;
+
+import dev.quarterdeck.connector.cluster.Cluster;
+import dev.quarterdeck.connector.cluster.WorkloadId;
+import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.signals.probe.ProbeDefinition;
+import dev.quarterdeck.signals.probe.Probes;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Asks the shop from outside whether it is open. */
+@Component
+@ConditionalOnProperty("quarterdeck.sample-data.enabled")
+class SampleProbes {
+
+    private static final Logger log = LoggerFactory.getLogger(SampleProbes.class);
+    private static final EntityRef SHOP = EntityRef.component("storefront");
+    private static final String PLACE = "production";
+
+    private final Probes probes;
+    private final Cluster cluster;
+
+    SampleProbes(Probes probes, Cluster cluster) {
+        this.probes = probes;
+        this.cluster = cluster;
+    }
+
+    /** Once: whoever removed it has a reason. */
+    void define() {
+        if (probes.all().isEmpty()) {
+            probes.define(
+                            new ProbeDefinition(
+                                    "shop-front",
+                                    SHOP,
+                                    PLACE,
+                                    cluster.endpoint(new WorkloadId(PLACE, SHOP.name()))
+                                            .resolve("/"),
+                                    null,
+                                    Duration.ofSeconds(30),
+                                    Duration.ofSeconds(5)),
+                            SamplePeople.ACTOR)
+                    .ifPresent(why -> log.warn("The shop is not asked from outside: {}", why));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.quarterdeck.signals.probe.web;
+
+import dev.quarterdeck.catalog.EntityPanel;
+import dev.quarterdeck.catalog.Panel;
+import dev.quarterdeck.catalog.Panel.Placement;
+import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.signals.probe.Probes;
+import java.security.Principal;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Whether a component answers from outside, on its own page. */
+@Component
+class ProbePanel implements EntityPanel {
+
+    private final Probes probes;
+
+    ProbePanel(Probes probes) {
+        this.probes = probes;
+    }
+
+    @Override
+    public int order() {
+        return 7;
+    }
+
+    @Override
+    public List<Panel> panelsFor(EntityRef entity, Principal user) {
+        var found = probes.of(entity);
+        return found.isEmpty() ? List.of() : List.of(new Panel("probe/panel", "panel", found, Placement.MAIN));
+    }
+}
