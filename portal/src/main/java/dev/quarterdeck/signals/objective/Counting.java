@@ -105,7 +105,12 @@ class Counting {
                     byMinute.put(new TallyKey(objective.id(), at), tally);
                 }
             });
-            for (var edge : edges(from, to, agreed.getOrDefault(objective.id(), List.of()))) {
+            var edges = edges(from, to, agreed.getOrDefault(objective.id(), List.of()));
+            if (!counted.lastKey().isAfter(recent)) {
+                // no minute tells the next chunk with what it begins
+                edges.add(to);
+            }
+            for (var edge : edges) {
                 kept.put(
                         new TallyKey(objective.id(), edge),
                         counted.floorEntry(edge).getValue());

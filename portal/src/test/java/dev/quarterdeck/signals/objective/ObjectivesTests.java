@@ -14,6 +14,8 @@ import dev.quarterdeck.audit.AuditRecord;
 import dev.quarterdeck.catalog.CatalogRows;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.environments.Environments;
+import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.signals.Resolution;
 import dev.quarterdeck.signals.SignalsTest;
 import dev.quarterdeck.signals.TimeRange;
 import dev.quarterdeck.signals.objective.Indicator.Comparison;
@@ -74,12 +76,14 @@ class ObjectivesTests {
     DSLContext db;
 
     private ObjectiveRows rows;
+    private CatalogRows catalog;
 
     @BeforeEach
     void open() {
         partitions.tend();
         environments.define(new Environment("production", 1, "fake", 1, false, 0, Duration.ofHours(1), true), "ada");
-        new CatalogRows(db).add(ORDERS.toString(), "Takes orders", "group:default/checkout");
+        catalog = new CatalogRows(db);
+        catalog.add(ORDERS.toString(), "Takes orders", "group:default/checkout");
         rows = new ObjectiveRows(db, ORDERS);
     }
 
@@ -129,6 +133,47 @@ class ObjectivesTests {
 
         assertThat(objectives.standing(objectives.get("orders")).tally().total())
                 .isEqualTo(6_100, within(1e-6));
+    }
+
+    /** The more components are counted together, the shorter is the time that is counted at once. */
+    @Test
+    void losesNothingBetweenTheChunksOfALongTime() {
+        for (var other = 0; other < 20; other++) {
+            var component = EntityRef.component("other-" + other);
+            catalog.add(component.toString(), "", null);
+            objectives.define(
+                    new Definition(
+                            "other-" + other,
+                            "Other",
+                            null,
+                            component,
+                            "production",
+                            new Indicator.Availability(),
+                            0.9,
+                            Window.rolling("30d"),
+                            null,
+                            List.of()),
+                    "ada");
+        }
+        var first = now().minus(Duration.ofDays(9));
+        partitions(first);
+        for (var minute = 0; minute < 9 * 1_440; minute += 7) {
+            rows.minute(first.plus(Duration.ofMinutes(minute)), 100, 1, 0);
+        }
+        rows.completeUntil(now());
+
+        var standing = standing(available("orders", 0.9, List.of()));
+
+        assertThat(standing.tally().total()).isEqualTo(100.0 * Math.ceilDiv(9 * 1_440, 7), within(1e-3));
+    }
+
+    /** Of every day since then, which a portal that runs makes as time goes by. */
+    private void partitions(Instant first) {
+        var day = Resolution.MINUTES.partition().toSeconds();
+        for (var begin = first.getEpochSecond() / day * day; begin < now().getEpochSecond(); begin += day) {
+            db.execute("create table if not exists signal_1m_%d partition of signal_1m for values from ('%s') to ('%s')"
+                    .formatted(begin, Instant.ofEpochSecond(begin), Instant.ofEpochSecond(begin + day)));
+        }
     }
 
     @Test
