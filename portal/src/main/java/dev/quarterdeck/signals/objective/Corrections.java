@@ -2,6 +2,7 @@ package dev.quarterdeck.signals.objective;
 
 import dev.quarterdeck.audit.AuditEntry;
 import dev.quarterdeck.audit.AuditLog;
+import dev.quarterdeck.platform.NotFound;
 import dev.quarterdeck.platform.Reason;
 import dev.quarterdeck.signals.TimeRange;
 import dev.quarterdeck.signals.objective.Correction.State;
@@ -74,9 +75,12 @@ public class Corrections {
         return new Done();
     }
 
-    /** @throws dev.quarterdeck.platform.NotFound if there is none */
+    /** @throws NotFound if the objective has none of that number */
     public ObjectiveOutcome decide(Objective objective, long id, boolean agreed, String decision, String actor) {
         var correction = corrections.get(id);
+        if (correction.objective() != objective.id()) {
+            throw new NotFound("%s has no correction %d.".formatted(objective.name(), id));
+        }
         if (correction.askedBy().equals(actor)) {
             return new Refused("You asked for this one yourself; somebody else has to decide");
         }

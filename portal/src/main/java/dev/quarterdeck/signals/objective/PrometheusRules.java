@@ -25,7 +25,8 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 public class PrometheusRules {
 
     /** Requests of machines, which are no customers. */
-    private static final String PEOPLE = "route!~\"/(live|ready|health|health/detailed|metrics)\"";
+    private static final String PEOPLE =
+            "route!~\"/(live|ready|health|health/detailed|metrics|actuator/health|actuator/prometheus)\"";
 
     private final ObjectiveSettings settings;
     private final YAMLMapper yaml =
