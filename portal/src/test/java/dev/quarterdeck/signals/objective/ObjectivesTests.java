@@ -5,6 +5,7 @@ import static dev.quarterdeck.signals.objective.ObjectiveRows.ORDERS;
 import static dev.quarterdeck.signals.objective.ObjectiveRows.available;
 import static dev.quarterdeck.signals.objective.ObjectiveRows.definition;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quarterdeck.TestClock;
@@ -15,6 +16,7 @@ import dev.quarterdeck.catalog.CatalogRows;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.NotFound;
 import dev.quarterdeck.signals.Resolution;
 import dev.quarterdeck.signals.SignalsTest;
 import dev.quarterdeck.signals.TimeRange;
@@ -308,6 +310,10 @@ class ObjectivesTests {
                 .as("by whoever asked")
                 .isInstanceOf(Refused.class);
 
+        standing(available("another", 0.99, List.of()));
+        assertThatThrownBy(() -> corrections.decide(objectives.get("another"), asked.id(), true, WHY, "grace"))
+                .as("of another objective")
+                .isInstanceOf(NotFound.class);
         assertThat(corrections.decide(objective, asked.id(), true, WHY, "grace"))
                 .isEqualTo(new Done());
         assertThat(corrections.decide(objective, asked.id(), false, WHY, "linus"))
