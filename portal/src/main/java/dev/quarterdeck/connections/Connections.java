@@ -1,5 +1,6 @@
 package dev.quarterdeck.connections;
 
+import dev.quarterdeck.connector.OutsideSystem;
 import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.cluster.Cluster;
 import java.util.ArrayList;
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Component;
 public class Connections {
 
     private final List<Cluster> clusters;
+    private final List<OutsideSystem> systems;
     private final DatabaseVersionQuery database;
 
-    Connections(List<Cluster> clusters, DatabaseVersionQuery database) {
+    Connections(List<Cluster> clusters, List<OutsideSystem> systems, DatabaseVersionQuery database) {
         this.clusters = List.copyOf(clusters);
+        this.systems = List.copyOf(systems);
         this.database = database;
     }
 
@@ -23,6 +26,7 @@ public class Connections {
         var all = new ArrayList<Connection>();
         all.add(database());
         clusters.stream().map(Connections::cluster).forEach(all::add);
+        systems.stream().map(Connections::system).forEach(all::add);
         return all;
     }
 
@@ -39,6 +43,14 @@ public class Connections {
             return new Connection(cluster.name(), "Cluster", "%d workloads".formatted(cluster.count()), null);
         } catch (SourceUnavailable e) {
             return new Connection(cluster.name(), "Cluster", "", e.getMessage());
+        }
+    }
+
+    private static Connection system(OutsideSystem system) {
+        try {
+            return new Connection(system.name(), system.kind(), system.check(), null);
+        } catch (SourceUnavailable e) {
+            return new Connection(system.name(), system.kind(), "", e.getMessage());
         }
     }
 }

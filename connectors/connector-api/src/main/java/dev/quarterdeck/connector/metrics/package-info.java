@@ -1,0 +1,5 @@
+/** What the portal asks of systems that measure. */
+@NullMarked
+package dev.quarterdeck.connector.metrics;
+
+import org.jspecify.annotations.NullMarked;
