@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalReplicaTests extends LocalFixture {
@@ -122,6 +124,24 @@ class LocalReplicaTests extends LocalFixture {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void letsThePortalGoFirst() throws Exception {
+        applied(shop.workload(newId(), "1", 1, Map.of()));
+
+        var process = Path.of("/proc", Long.toString(processes().getFirst().pid()));
+
+        var afterItsName = Files.readString(process.resolve("stat"))
+                .replaceFirst(".*\\) ", "")
+                .split(" ");
+        assertThat(afterItsName[16]).as("its nice value").isEqualTo("10");
+        var session = process.resolve("autogroup");
+        if (Files.exists(session)) {
+            assertThat(session).content().endsWith("nice 10\n");
+        }
+    }
+
+    /** The variables of a shell are those of the replica's own folder. */
+    @Test
     void tellsAReplicaNothingOfThePortalsOwnEnvironment() throws Exception {
         applied(shop.workload(newId(), "1", 1, Map.of("GREETING", "hello")));
 
@@ -130,7 +150,19 @@ class LocalReplicaTests extends LocalFixture {
         assertThat(names)
                 .contains("GREETING", "VERSION", "PORT", "REPLICA")
                 .isSubsetOf(
-                        "GREETING", "VERSION", "PORT", "REPLICA", "QUARTERDECK_CLUSTER", "PATH", "HOME", "LANG", "TZ");
+                        "GREETING",
+                        "VERSION",
+                        "PORT",
+                        "REPLICA",
+                        "QUARTERDECK_CLUSTER",
+                        "PATH",
+                        "HOME",
+                        "LANG",
+                        "TZ",
+                        "PWD",
+                        "OLDPWD",
+                        "SHLVL",
+                        "_");
     }
 
     @Test
