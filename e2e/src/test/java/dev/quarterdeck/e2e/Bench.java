@@ -58,7 +58,7 @@ class Bench {
 
     private void measureShop(Path home) throws Exception {
         var begin = Instant.now();
-        try (var portal = new Portal(home)) {
+        try (var portal = Portal.measured(home)) {
             portal.awaitReady();
             note("first start to first page, s", begin);
             await().atMost(PATIENCE).until(() -> Files.exists(home.resolve("sample-users.txt")));

@@ -24,10 +24,20 @@ final class Portal implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /**
+     * A portal that lives for minutes, on the cores that the shop and the browser share: what is compiled with more care
+     * does not pay.
+     */
+    private static final int LIGHT = 1;
+
+    /** As Java does it if nothing is said. */
+    private static final int FULL = 4;
+
     private static final Path UNPACKED = unpack();
 
     private final Path home;
     private final Path checkout;
+    private final int compilation;
     private final int port;
     private final int firstRouterPort;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -40,8 +50,18 @@ final class Portal implements AutoCloseable {
 
     /** @param checkout of the shop that it runs */
     Portal(Path home, Path checkout) throws IOException {
+        this(home, checkout, LIGHT);
+    }
+
+    /** One whose figures say what those of {@code make run} would. */
+    static Portal measured(Path home) throws IOException {
+        return new Portal(home, ROOT, FULL);
+    }
+
+    private Portal(Path home, Path checkout, int compilation) throws IOException {
         this.home = home;
         this.checkout = checkout;
+        this.compilation = compilation;
         this.port = freePort();
         // beside those of a portal that somebody may be running on this machine
         this.firstRouterPort = 12_000 + port % 8_000;
@@ -75,11 +95,8 @@ final class Portal implements AutoCloseable {
     private Process start() throws IOException {
         var builder = new ProcessBuilder(List.of(
                 JAVA,
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                // each start here lives for minutes, on the cores that the shop and the browser share: what is compiled
-                // with more care does not pay
-                "-XX:TieredStopAtLevel=1",
+                "@" + ROOT.resolve("deploy/portal.jvm"),
+                "-XX:TieredStopAtLevel=" + compilation,
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + UNPACKED.resolve("classes.jsa"),
                 "-Xlog:cds=off",
