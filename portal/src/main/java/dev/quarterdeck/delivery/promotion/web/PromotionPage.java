@@ -1,25 +1,17 @@
 package dev.quarterdeck.delivery.promotion.web;
 
-import dev.quarterdeck.catalog.api.ProvidedChange;
 import dev.quarterdeck.delivery.promotion.Promotion;
 import dev.quarterdeck.delivery.promotion.Refusal;
-import dev.quarterdeck.delivery.release.Commit;
 import dev.quarterdeck.delivery.release.Release;
 import dev.quarterdeck.environments.Environment;
-import dev.quarterdeck.environments.SettingChange;
 import dev.quarterdeck.identity.Person;
 import java.util.List;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything somebody needs to decide about a promotion, or to ask for one.
  *
  * @param promotion null while it is only thought of
- * @param running what it would replace; null if nothing runs there
- * @param commits that are new there, newest first
- * @param changes of the configuration, by variable
- * @param apis what the component's APIs changed since the running release was made
  * @param approvers who may decide
  * @param refusal why this person may not decide, or why it cannot be asked for; null if nothing is in the way
  * @param deployment what the promotion led to; null if nothing yet
@@ -27,19 +19,15 @@ import org.jspecify.annotations.Nullable;
 record PromotionPage(
         @Nullable Promotion promotion,
         Release release,
-        @Nullable Release running,
         Environment environment,
+        Difference difference,
         List<Gate> gates,
-        List<Commit> commits,
-        SortedMap<String, SettingChange> changes,
-        List<ProvidedChange> apis,
         List<Person> approvers,
         @Nullable Refusal refusal,
         @Nullable Long deployment) {
 
     PromotionPage {
         gates = List.copyOf(gates);
-        apis = List.copyOf(apis);
     }
 
     /** Whether only what mends the cause of a spent error budget may be asked for. */
