@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,7 @@ public class Objectives {
     private final ObjectiveRepository objectives;
     private final StandingRepository standings;
     private final TallyRepository tallies;
+    private final AskingProblemRepository problems;
     private final Judging judging;
     private final Catalog catalog;
     private final Environments environments;
@@ -44,6 +46,7 @@ public class Objectives {
             ObjectiveRepository objectives,
             StandingRepository standings,
             TallyRepository tallies,
+            AskingProblemRepository problems,
             Judging judging,
             Catalog catalog,
             Environments environments,
@@ -53,6 +56,7 @@ public class Objectives {
         this.objectives = objectives;
         this.standings = standings;
         this.tallies = tallies;
+        this.problems = problems;
         this.judging = judging;
         this.catalog = catalog;
         this.environments = environments;
@@ -110,6 +114,12 @@ public class Objectives {
     public Standing standing(Objective objective) {
         return Objects.requireNonNull(
                 judging.standings(List.of(objective), clock.instant()).get(objective.id()));
+    }
+
+    /** Why what another system measures for it is not counted; empty if it is. */
+    @Transactional(readOnly = true)
+    public Optional<AskingProblem> problem(Objective objective) {
+        return problems.of(objective.id());
     }
 
     /** Of one objective, the newest first. */
@@ -202,7 +212,13 @@ public class Objectives {
                     .formatted(before.changedBy(), before.version()));
         }
         var document = OpenSlo.write(definition, objectives.document(name).orElse(null), json);
-        return change(before, definition, document, document.path("spec").path("indicator"), actor);
+        var indicator = document.path("spec").path("indicator");
+        return change(
+                before,
+                definition,
+                document,
+                indicator.isMissingNode() ? objectives.indicator(name) : indicator,
+                actor);
     }
 
     private ObjectiveOutcome change(

@@ -1,6 +1,7 @@
 package dev.quarterdeck.signals.objective;
 
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.signals.objective.Indicator.Asked;
 import dev.quarterdeck.signals.objective.Indicator.Availability;
 import dev.quarterdeck.signals.objective.Indicator.Comparison;
 import dev.quarterdeck.signals.objective.Indicator.Elsewhere;
@@ -34,6 +35,7 @@ final class OpenSlo {
     static final String VERSION = "openslo/v1";
 
     private static final String TYPE = "Quarterdeck";
+    private static final String PROMETHEUS = "Prometheus";
     private static final String COMPONENT = "quarterdeck.dev/component";
     private static final String ENVIRONMENT = "quarterdeck.dev/environment";
     private static final String POLICY = "quarterdeck.dev/policy";
@@ -166,11 +168,19 @@ final class OpenSlo {
     }
 
     private static Indicator threshold(JsonNode source, JsonNode objective) {
-        if (!isOurs(source)) {
+        if (!isOurs(source) && query(source).isEmpty()) {
             return elsewhere(source);
         }
         if (!objective.path("value").isNumber()) {
             throw new IllegalArgumentException("a thresholdMetric needs op and value in its objective");
+        }
+        if (!isOurs(source)) {
+            return asked(
+                    source,
+                    new Question.Limit(
+                            query(source),
+                            Comparison.named(objective.path("op").asString("")),
+                            objective.path("value").asDouble()));
         }
         return new Threshold(
                 Signal.named(source.path("spec").path("signal").asString("")),
@@ -181,7 +191,13 @@ final class OpenSlo {
     private static Indicator ratio(JsonNode ratio) {
         var raw = ratio.path("raw").path("metricSource");
         if (!raw.isMissingNode()) {
-            return elsewhere(raw);
+            return query(raw).isEmpty()
+                    ? elsewhere(raw)
+                    : asked(
+                            raw,
+                            new Question.Ready(
+                                    query(raw),
+                                    !ratio.path("rawType").asString("success").equals("failure")));
         }
         var good = ratio.path("good").path("metricSource");
         var bad = ratio.path("bad").path("metricSource");
@@ -189,10 +205,19 @@ final class OpenSlo {
         if (total.isMissingNode() || good.isMissingNode() == bad.isMissingNode()) {
             throw new IllegalArgumentException("a ratioMetric has a total, and either good or bad");
         }
+        var some = good.isMissingNode() ? bad : good;
         if (!isOurs(total)) {
-            return elsewhere(total);
+            return query(total).isEmpty() || query(some).isEmpty()
+                    ? elsewhere(total)
+                    : asked(
+                            total,
+                            new Question.Share(
+                                    query(some),
+                                    bad.isMissingNode(),
+                                    query(total),
+                                    ratio.path("counter").asBoolean(false)));
         }
-        var part = good.isMissingNode() ? bad.path("spec") : good.path("spec");
+        var part = some.path("spec");
         var counter = total.path("spec").path("counter").asString("");
         if (!counter.isEmpty()) {
             return new Ratio(text(part, "counter"), bad.isMissingNode(), counter);
@@ -202,6 +227,21 @@ final class OpenSlo {
 
     private static boolean isOurs(JsonNode source) {
         return source.path("type").asString("").equals(TYPE);
+    }
+
+    /** Empty if it is not Prometheus that is to be asked. */
+    private static String query(JsonNode source) {
+        return source.path("type").asString("").equalsIgnoreCase(PROMETHEUS)
+                ? source.path("spec")
+                        .path("query")
+                        .asString(source.path("spec").path("promql").asString(""))
+                        .strip()
+                : "";
+    }
+
+    private static Asked asked(JsonNode source, Question question) {
+        var connection = source.path("metricSourceRef").asString("");
+        return new Asked(connection.isBlank() ? null : connection, question);
     }
 
     private static Elsewhere elsewhere(JsonNode source) {
@@ -251,12 +291,13 @@ final class OpenSlo {
             annotations.put(POLICY, json.writeValueAsString(policy(definition.policy(), json)));
         }
         var spec = slo.withObject("/spec");
-        spec.remove(List.of("description", "indicatorRef", "timeWindow", "budgetingMethod", "objectives"));
+        spec.remove(List.of("description", "timeWindow", "budgetingMethod", "objectives"));
         if (definition.description() != null) {
             spec.put("description", definition.description());
         }
         spec.put("service", definition.component().name());
-        if (!(definition.indicator() instanceof Elsewhere)) {
+        if (isOurs(definition.indicator())) {
+            spec.remove("indicatorRef");
             spec.set("indicator", indicator(definition, json));
         }
         spec.putArray("timeWindow").add(window(definition.window(), json));
@@ -266,6 +307,13 @@ final class OpenSlo {
                 slices == null ? "Occurrences" : slices.target() == null ? "RatioTimeslices" : "Timeslices");
         spec.putArray("objectives").add(objective(definition, json));
         return slo;
+    }
+
+    /** What systems measure is left in the words that it came in, unless it can be said in ours. */
+    private static boolean isOurs(Indicator indicator) {
+        return indicator instanceof Asked(var _, var question)
+                ? question instanceof Question.Share(var _, var _, var _, var counters) && counters
+                : !(indicator instanceof Elsewhere);
     }
 
     private static JsonNode policy(List<PolicyStep> steps, JsonMapper json) {
@@ -294,7 +342,10 @@ final class OpenSlo {
                 ratio(spec, good, source("counter", part, json), source("counter", total, json));
             case Threshold(var signal, var _, var _) ->
                 spec.putObject("thresholdMetric").set("metricSource", source("signal", signal.word(), json));
-            case Elsewhere _ -> throw new IllegalArgumentException("What is measured elsewhere has its own words");
+            case Asked(var connection, Question.Share(var part, var good, var total, var _)) ->
+                ratio(spec, good, prometheus(connection, part, json), prometheus(connection, total, json));
+            case Asked _, Elsewhere _ ->
+                throw new IllegalArgumentException("What is measured elsewhere has its own words");
         }
         return indicator;
     }
@@ -308,6 +359,15 @@ final class OpenSlo {
     private static ObjectNode source(String field, String value, JsonMapper json) {
         var source = json.createObjectNode().put("type", TYPE);
         source.putObject("spec").put(field, value);
+        return source;
+    }
+
+    private static ObjectNode prometheus(@Nullable String connection, String query, JsonMapper json) {
+        var source = json.createObjectNode().put("type", PROMETHEUS);
+        if (connection != null) {
+            source.put("metricSourceRef", connection);
+        }
+        source.putObject("spec").put("query", query);
         return source;
     }
 
@@ -330,6 +390,9 @@ final class OpenSlo {
     private static ObjectNode objective(Definition definition, JsonMapper json) {
         var objective = json.createObjectNode().put("displayName", definition.title());
         if (definition.indicator() instanceof Threshold(var _, var comparison, var limit)) {
+            objective.put("op", comparison.word()).put("value", limit);
+        }
+        if (definition.indicator() instanceof Asked(var _, Question.Limit(var _, var comparison, var limit))) {
             objective.put("op", comparison.word()).put("value", limit);
         }
         // 99.9 is no exact share of one: 16 digits after the point are noise

@@ -22,14 +22,19 @@ class SignalController {
 
     @GetMapping
     String index(Model model) {
-        model.addAttribute("lately", signals.lately());
+        list(model);
         return "signal/index";
     }
 
     @GetMapping("/rows")
     String rows(Model model) {
-        model.addAttribute("lately", signals.lately());
+        list(model);
         return "signal/index :: rows";
+    }
+
+    private void list(Model model) {
+        model.addAttribute("lately", signals.lately());
+        model.addAttribute("sources", signals.sources());
     }
 
     @GetMapping("/{kind}/{namespace}/{name}")

@@ -214,7 +214,11 @@ class ObjectiveApi {
     ResponseEntity<?> update(
             @PathVariable String name, @RequestParam int version, @RequestBody ObjectiveForm form, Principal person) {
         return answer(
-                objectives.change(name, version, form.definition(), person.getName()),
+                objectives.change(
+                        name,
+                        version,
+                        form.definition(objectives.get(name).definition().indicator()),
+                        person.getName()),
                 () -> ResponseEntity.ok(show(name)));
     }
 
