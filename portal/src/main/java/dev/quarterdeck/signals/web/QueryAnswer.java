@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param more how many there are beside
  * @param warnings of the source, in its own words
  */
-record QueryAnswer(long step, List<Long> at, List<Line> series, int more, List<String> warnings) {
+public record QueryAnswer(long step, List<Long> at, List<Line> series, int more, List<String> warnings) {
 
     static final int MOST = 100;
 
@@ -30,7 +30,7 @@ record QueryAnswer(long step, List<Long> at, List<Line> series, int more, List<S
      * @param values null where nothing was measured
      * @param last the newest of them; null if there is none at all
      */
-    record Line(
+    public record Line(
             String name,
             Map<String, String> labels,
             List<@Nullable Double> values,
@@ -71,7 +71,7 @@ record QueryAnswer(long step, List<Long> at, List<Line> series, int more, List<S
                 answer.warnings());
     }
 
-    Duration every() {
+    public Duration every() {
         return Duration.ofSeconds(step);
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param message in the source's own words
  * @param line of the query in which it is wrong, and under it a mark at the place; null if it says no place
  */
-record QueryRefusal(String message, @Nullable String line) {
+public record QueryRefusal(String message, @Nullable String line) {
 
     private static final Pattern PLACE = Pattern.compile("(?<line>\\d+):(?<column>\\d+): parse error");
 

@@ -99,7 +99,7 @@ class AskedObjectivesTests {
         RealPrometheus.assumeThere();
         environments.define(new Environment("production", 1, "fake", 1, false, 0, Duration.ofHours(1), true), "ada");
         new CatalogRows(db).add(ORDERS.toString(), "Takes orders", "group:default/checkout");
-        var end = BEGIN.plus(LENGTH).plus(Duration.ofMinutes(2));
+        var end = BEGIN.plus(LENGTH).plus(Duration.ofMinutes(1));
         clock.advance(Duration.between(clock.instant(), end));
     }
 
