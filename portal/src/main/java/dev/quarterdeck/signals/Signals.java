@@ -93,16 +93,25 @@ public class Signals {
 
     /** How every component did in the last five minutes, by environment and name. */
     public List<Lately> lately() {
-        return lately(query.since(clock.instant().minus(LATELY), null), null);
+        return overview().lately();
+    }
+
+    /** Likewise, with the systems outside that were asked. */
+    public Overview overview() {
+        var asked = outside.lately();
+        return new Overview(
+                lately(query.since(clock.instant().minus(LATELY), null), asked, null),
+                asked.stream().map(Source::of).toList());
     }
 
     /** Likewise of one component. */
     public List<Lately> lately(EntityRef component) {
-        return lately(query.since(clock.instant().minus(LATELY), component.toString()), component);
+        return lately(query.since(clock.instant().minus(LATELY), component.toString()), outside.lately(), component);
     }
 
     /** @param only of one component; null for all */
-    private List<Lately> lately(List<SignalQuery.Row> rows, @Nullable EntityRef only) {
+    private static List<Lately> lately(
+            List<SignalQuery.Row> rows, List<OutsideAnswer> asked, @Nullable EntityRef only) {
         var measures = new HashMap<Place, TreeMap<Instant, Measure>>();
         for (var row : rows) {
             measures.computeIfAbsent(new Place(EntityRef.of(row.component()), row.environment()), _ -> new TreeMap<>())
@@ -113,7 +122,7 @@ public class Signals {
                 place,
                 new Lately(
                         place, moments.values().stream().reduce(Measure::then).orElseThrow())));
-        outside.lately().forEach(answer -> outside(answer, only).forEach(lately::putIfAbsent));
+        asked.forEach(answer -> outside(answer, only).forEach(lately::putIfAbsent));
         return lately.values().stream()
                 .sorted(Comparator.comparing((Lately one) -> one.place().environment())
                         .thenComparing(one -> one.place().component().toString()))
@@ -131,11 +140,6 @@ public class Signals {
                         (one, other) ->
                                 new Lately(one.place(), one.measure().beside(other.measure()), answer.source())));
         return found;
-    }
-
-    /** Systems outside that are asked, and how they answered last. */
-    public List<Source> sources() {
-        return outside.lately().stream().map(Source::of).toList();
     }
 
     /** Before this moment every minute is complete. */
@@ -156,6 +160,11 @@ public class Signals {
     /** Those of which replicas here measured something lately; another system may measure the others. */
     public Set<Place> measuredHere(Set<Place> places) {
         return query.measuredSince(places, clock.instant().minus(HERE));
+    }
+
+    /** Whether there is any other system that could measure something. */
+    public boolean isConnected() {
+        return outside.isConnected();
     }
 
     /** Whether another system measures it, as far as anybody said. */

@@ -39,7 +39,7 @@ class Origins {
                 .filter(objective -> !(objective.definition().indicator() instanceof Asked))
                 .map(Counting::place)
                 .collect(toSet());
-        if (places.isEmpty()) {
+        if (places.isEmpty() || !signals.isConnected()) {
             return Set.of();
         }
         var here = signals.measuredHere(places);

@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +57,7 @@ public class OutsideSignals {
     public Optional<OutsideAnswer> history(Place place, TimeRange range, Duration step) {
         return selections.of(place.component(), place.environment()).map(selection -> {
             var follows = !range.to().isBefore(clock.instant().minus(FINEST));
-            var wanted = new Wanted(place, range.length(), step, follows ? null : range.from());
+            var wanted = new Wanted(place, range.length(), step, follows ? null : floor(range.from(), step));
             return answer(
                     selection.connection(),
                     histories.get(wanted, () -> rows(selection, place, range.from(), range.to(), step)));
@@ -98,9 +101,25 @@ public class OutsideSignals {
 
     /** How everything did in the last five minutes, of each source. */
     public List<OutsideAnswer> lately() {
-        return selections.sources().stream()
-                .map(source -> answer(source.name(), latest.get(source.name(), () -> lately(source))))
-                .toList();
+        var sources = selections.sources();
+        if (sources.isEmpty()) {
+            return List.of();
+        }
+        // nobody waits for one after the other
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = sources.stream()
+                    .map(source -> CompletableFuture.supplyAsync(
+                            () -> latest.get(source.name(), () -> lately(source)), threads))
+                    .toList();
+            return IntStream.range(0, sources.size())
+                    .mapToObj(at -> answer(sources.get(at).name(), asked.get(at).join()))
+                    .toList();
+        }
+    }
+
+    /** Whether there is anybody to ask. */
+    public boolean isConnected() {
+        return !selections.sources().isEmpty();
     }
 
     private List<OutsideRow> lately(MetricSource source) {

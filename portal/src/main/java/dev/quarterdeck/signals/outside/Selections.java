@@ -1,8 +1,11 @@
 package dev.quarterdeck.signals.outside;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.quarterdeck.catalog.Catalog;
 import dev.quarterdeck.connector.metrics.MetricSource;
 import dev.quarterdeck.platform.EntityRef;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +16,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Selections {
 
+    private static final Duration KEPT = Duration.ofSeconds(30);
+
     private final List<MetricSource> sources;
     private final OutsideSettings settings;
     private final Catalog catalog;
+
+    /** Objectives ask for all of them over and over; what a component says of itself changes rarely. */
+    private final Cache<EntityRef, Optional<Annotations>> said =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build();
 
     Selections(List<MetricSource> sources, OutsideSettings settings, Catalog catalog) {
         this.sources = List.copyOf(sources);
@@ -35,8 +44,8 @@ class Selections {
     Optional<Selection> of(EntityRef component, String environment) {
         return sources.isEmpty()
                 ? Optional.empty()
-                : catalog.lookUp(component)
-                        .flatMap(entry -> of(component, environment, Annotations.of(entry.annotations())));
+                : said.get(component, asked -> catalog.lookUp(asked).map(entry -> Annotations.of(entry.annotations())))
+                        .flatMap(annotations -> of(component, environment, annotations));
     }
 
     private Optional<Selection> of(EntityRef component, String environment, Annotations said) {

@@ -90,7 +90,11 @@ class ExporterClient {
                 throw new IOException("the exporter answers %d: %s"
                         .formatted(
                                 said.statusCode(),
-                                said.body().lines().findFirst().orElse("")));
+                                said.body()
+                                        .lines()
+                                        .findFirst()
+                                        .map(line -> line.substring(0, Math.min(200, line.length())))
+                                        .orElse("")));
             }
             return read(said.body());
         } catch (TimeoutException e) {

@@ -33,8 +33,9 @@ class SignalController {
     }
 
     private void list(Model model) {
-        model.addAttribute("lately", signals.lately());
-        model.addAttribute("sources", signals.sources());
+        var overview = signals.overview();
+        model.addAttribute("lately", overview.lately());
+        model.addAttribute("sources", overview.sources());
     }
 
     @GetMapping("/{kind}/{namespace}/{name}")

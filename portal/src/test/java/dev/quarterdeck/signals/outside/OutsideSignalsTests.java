@@ -158,7 +158,7 @@ class OutsideSignalsTests {
                         one -> one.place().environment())
                 .containsExactly(tuple("main", LEGACY, "production"), tuple("main", ORDERS, "production"));
         assertThat(signals.lately(ORDERS).getFirst().measure().rate()).isEqualTo(8, within(0.01));
-        assertThat(signals.sources())
+        assertThat(signals.overview().sources())
                 .singleElement()
                 .satisfies(source -> assertThat(source.problem()).isNull());
     }

@@ -95,8 +95,7 @@ class ExporterTests {
                 .redirectOutput(folder.resolve("blackbox.txt").toFile())
                 .start();
         await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
-            try (var open =
-                    new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try (var open = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return open.isConnected();
             }
         });

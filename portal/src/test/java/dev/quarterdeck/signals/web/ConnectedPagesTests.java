@@ -105,7 +105,12 @@ class ConnectedPagesTests {
         assertThat(page)
                 .hasStatusOk()
                 .bodyText()
-                .contains("measured by", "main", "<strong>300</strong>", "Orders placed", "asked every quarter of a minute");
+                .contains(
+                        "measured by",
+                        "main",
+                        "<strong>300</strong>",
+                        "Orders placed",
+                        "asked every quarter of a minute");
         assertThat(get("/signals"))
                 .bodyText()
                 .contains("elsewhere-service", "measured by main", "8.0 req/s")

@@ -58,13 +58,21 @@ final class PrometheusSource implements MetricSource, AutoCloseable {
             api.ask("status/buildinfo", Map.of(), settings.timeout(), answer -> read.set(JSON.readTree(answer)));
         } catch (SourceUnavailable | QueryRefused e) {
             // not all that have the query API say what they are; whoever does not answer at all fails here again
-            askAt("vector(1)", Instant.EPOCH.plusSeconds(1));
-            return "at %s".formatted(settings.url());
+            return checkedByQuery();
         }
         var version = Objects.requireNonNull(read.get()).at("/data/version").asString("");
         return version.isEmpty()
                 ? "at %s".formatted(settings.url())
                 : "version %s at %s".formatted(version, settings.url());
+    }
+
+    private String checkedByQuery() {
+        try {
+            askAt("vector(1)", Instant.EPOCH.plusSeconds(1));
+            return "at %s".formatted(settings.url());
+        } catch (QueryRefused e) {
+            throw new SourceUnavailable("Prometheus '%s' refuses every query: %s".formatted(name(), e.getMessage()), e);
+        }
     }
 
     @Override
