@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +61,14 @@ class AskedCounting {
     /** Up to the last minute that is settled. */
     void count() {
         var until = clock.instant().minus(SETTLED);
+        var gone = new ConcurrentHashMap<String, SourceUnavailable>();
         var free = new Semaphore(AT_ONCE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var objective : origins.asked(objectives.behind(until))) {
                 threads.execute(() -> {
                     free.acquireUninterruptibly();
                     try {
-                        count(objective, until);
+                        count(objective, until, gone);
                     } finally {
                         free.release();
                     }
@@ -74,7 +77,14 @@ class AskedCounting {
         }
     }
 
-    private void count(Objective objective, Instant until) {
+    /** @param gone sources that did not answer in this round: nobody waits for them again */
+    private void count(Objective objective, Instant until, Map<String, SourceUnavailable> gone) {
+        var source = Asking.source(objective);
+        var before = gone.get(source);
+        if (before != null) {
+            tell(objective, before);
+            return;
+        }
         var chunk = asking.atOnce(objective.definition().indicator());
         var behind = Optional.of(objective);
         while (behind.isPresent()) {
@@ -88,6 +98,7 @@ class AskedCounting {
                 // it may be too much at once; what is wrong in itself is refused again
                 chunk = chunk.dividedBy(6);
             } catch (SourceUnavailable e) {
+                gone.put(source, e);
                 tell(objective, e);
                 return;
             } catch (RuntimeException e) {

@@ -24,6 +24,13 @@ class Asking {
         this.signals = signals;
     }
 
+    /** Tells apart who is asked for an objective. */
+    static String source(Objective objective) {
+        return objective.definition().indicator() instanceof Asked asked
+                ? "connection " + asked.connection()
+                : "measured in " + objective.definition().environment();
+    }
+
     /** So much of the past is asked for at once: single numbers are many. */
     Duration atOnce(Indicator indicator) {
         return indicator instanceof Asked(var _, Question.Share share) && share.counters()

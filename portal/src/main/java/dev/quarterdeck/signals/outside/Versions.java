@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.quarterdeck.platform.EntityRef;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,7 +30,8 @@ public class Versions {
     /** By version; zero of what does not say. */
     public Map<String, Long> numbers(EntityRef component, Collection<String> versions) {
         var found = new HashMap<>(query.releases(component, versions));
-        for (var version : versions) {
+        // they go down, and an older version comes first
+        for (var version : versions.stream().sorted(Comparator.reverseOrder()).toList()) {
             found.computeIfAbsent(version, unknown -> unknown.isEmpty() ? 0L : numbers.get(unknown, this::number));
         }
         return found;

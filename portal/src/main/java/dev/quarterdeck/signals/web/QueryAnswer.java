@@ -2,6 +2,8 @@ package dev.quarterdeck.signals.web;
 
 import dev.quarterdeck.connector.metrics.Answer;
 import dev.quarterdeck.connector.metrics.Series;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 public record QueryAnswer(long step, List<Long> at, List<Line> series, int more, List<String> warnings) {
 
     static final int MOST = 100;
+
+    private static final MathContext FIVE = new MathContext(5);
+
+    /** What has more digits before the point, or more zeros after it, is written with an exponent. */
+    private static final int LONGEST = 12;
 
     /**
      * One set of labels.
@@ -69,6 +76,15 @@ public record QueryAnswer(long step, List<Long> at, List<Line> series, int more,
                         .toList(),
                 Math.max(0, answer.series().size() - MOST),
                 answer.warnings());
+    }
+
+    /** For people, to five digits; a dash if there is none. */
+    public String figure(@Nullable Double number) {
+        if (number == null) {
+            return "–";
+        }
+        var rounded = BigDecimal.valueOf(number).round(FIVE).stripTrailingZeros();
+        return Math.abs(rounded.precision() - rounded.scale()) > LONGEST ? rounded.toString() : rounded.toPlainString();
     }
 
     public Duration every() {

@@ -140,6 +140,39 @@ class OpenSloFilesTests {
     }
 
     @Test
+    void leavesTheWordsOfWhatOthersMeasureWhenSomethingElseChanges() {
+        files.importAll(OTHERS.replace("indicatorRef: errors", "indicatorRef: foreign") + """
+                ---
+                apiVersion: openslo/v1
+                kind: SLI
+                metadata: {name: foreign}
+                spec: {ratioMetric: {raw: {metricSource: {type: Datadog, spec: {query: 'avg:x'}}}}}
+                """, "ada");
+        var before = objectives.get("by-reference");
+        var changed = before.definition();
+        assertThat(objectives.change(
+                        "by-reference",
+                        1,
+                        new Definition(
+                                changed.name(),
+                                "Another title",
+                                null,
+                                changed.component(),
+                                changed.environment(),
+                                changed.indicator(),
+                                0.9,
+                                changed.window(),
+                                null,
+                                List.of()),
+                        "ada"))
+                .isEqualTo(new Done());
+
+        assertThat(objectives.get("by-reference").definition().indicator()).isEqualTo(new Elsewhere("Datadog"));
+        assertThat(objectives.get("by-reference").definition().target()).isEqualTo(0.9);
+        assertThat(files.export(objectives.get("by-reference"))).contains("indicatorRef: \"foreign\"");
+    }
+
+    @Test
     void looksUpInADataSourceWhoMeasures() {
         var source = """
                 apiVersion: openslo/v1
@@ -218,6 +251,7 @@ class OpenSloFilesTests {
                 new Availability(),
                 new Latency(Duration.ofMillis(300)),
                 new Ratio("payments_failed_total", false, "payments_total"),
+                new Asked("main", new Question.Share("sum(failed_total)", false, "sum(requests_total)", true)),
                 new Ratio("deliveries_in_time_total", true, "deliveries_total"),
                 new Threshold(Signal.POOL_USE, Comparison.LT, 0.8));
     }
