@@ -1,6 +1,8 @@
 package dev.quarterdeck.signals.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import dev.quarterdeck.PortalTest;
@@ -9,6 +11,7 @@ import dev.quarterdeck.catalog.source.CatalogSources;
 import dev.quarterdeck.connector.metrics.RealPrometheus;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.environments.Environments;
+import dev.quarterdeck.signals.objective.Evaluation;
 import dev.quarterdeck.signals.outside.ShopReadings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -45,6 +50,9 @@ class ConnectedPagesTests {
 
     @Autowired
     private Environments environments;
+
+    @Autowired
+    private Evaluation evaluation;
 
     private RealPrometheus prometheus;
 
@@ -167,6 +175,52 @@ class ConnectedPagesTests {
                 .contains("No answer.", "nobody listens at http://127.0.0.1:1");
         assertThat(get("/api/v1/metrics/gone/answers?query=up")).hasStatus(HttpStatus.SERVICE_UNAVAILABLE);
         assertThat(get("/api/v1/metrics/nowhere/answers?query=up")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    private static String objective(String source) {
+        return """
+                {"name": "asked-of-%1$s", "title": "Asked of %1$s", "component": "elsewhere-service",
+                 "environment": "production", "kind": "queries", "partIs": "bad", "source": "%1$s",
+                 "part": "sum(http_requests_total{status=\\"500\\"})", "total": "sum(http_requests_total)",
+                 "target": "99", "window": "30d"}
+                """.formatted(source);
+    }
+
+    @Test
+    void saysWhyAnObjectiveIsNotCountedAndCountsAnother() {
+        for (var source : List.of("main", "gone")) {
+            assertThat(client.post()
+                            .uri("/api/v1/objectives")
+                            .with(user("sample-engineer").roles("ENGINEER"))
+                            .with(csrf())
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content(objective(source)))
+                    .hasStatus(HttpStatus.CREATED);
+        }
+        evaluation.ask();
+        evaluation.evaluate();
+
+        assertThat(get("/signals/objectives/asked-of-gone"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Counted until", "nobody listens at http://127.0.0.1:1", "measured by Prometheus gone");
+        assertThat(get("/api/v1/objectives/asked-of-gone"))
+                .bodyJson()
+                .extractingPath("$.problem")
+                .asString()
+                .contains("nobody listens");
+        assertThat(get("/signals/objectives/asked-of-main"))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("Counted until");
+        assertThat(get("/api/v1/objectives/asked-of-main"))
+                .bodyJson()
+                .extractingPath("$.objective.reached")
+                .asNumber()
+                .satisfies(reached -> assertThat(reached.doubleValue()).isEqualTo(0.992, within(0.0005)));
+        assertThat(get("/signals/objectives/asked-of-main.yaml"))
+                .bodyText()
+                .contains("metricSourceRef: \"main\"", "type: \"Prometheus\"");
     }
 
     @Test
