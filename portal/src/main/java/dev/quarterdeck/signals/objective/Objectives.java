@@ -158,7 +158,7 @@ public class Objectives {
 
     /** What was measured in the last 30 days counts for it. */
     public ObjectiveOutcome define(Definition definition, String actor) {
-        var document = OpenSlo.write(definition, null, json);
+        var document = OpenSloWriter.write(definition, null, json);
         return define(definition, document, document.path("spec").path("indicator"), actor);
     }
 
@@ -211,7 +211,7 @@ public class Objectives {
             return new Refused("%s changed it meanwhile; look at version %d, then change that"
                     .formatted(before.changedBy(), before.version()));
         }
-        var document = OpenSlo.write(definition, objectives.document(name).orElse(null), json);
+        var document = OpenSloWriter.write(definition, objectives.document(name).orElse(null), json);
         var indicator = document.path("spec").path("indicator");
         return change(
                 before,

@@ -106,6 +106,7 @@ public record ObjectiveForm(
 
     static ObjectiveForm of(Definition definition) {
         var indicator = definition.indicator();
+        var share = ShareFields.of(indicator);
         var slices = definition.slices();
         var watch = definition.policy().stream().filter(step -> !step.holds()).findFirst();
         var hold = definition.policy().stream().filter(PolicyStep::holds).findFirst();
@@ -117,9 +118,9 @@ public record ObjectiveForm(
                 definition.environment(),
                 kind(indicator),
                 indicator instanceof Latency(var within) ? within.toMillis() + "ms" : "300ms",
-                part(indicator),
-                isGood(indicator) ? "good" : "bad",
-                total(indicator),
+                share.part(),
+                share.good() ? "good" : "bad",
+                share.total(),
                 indicator instanceof Threshold(var signal, var _, var _) ? signal.word() : "poolUse",
                 indicator instanceof Threshold(var _, var comparison, var _) ? comparison.word() : "lte",
                 indicator instanceof Threshold(var _, var _, var limit) ? plain(limit) : "0.8",
@@ -136,30 +137,6 @@ public record ObjectiveForm(
                 hold.map(PolicyStep::who).orElse(""),
                 hold.map(PolicyStep::what).orElse(""),
                 indicator instanceof Asked(var source, var _) && source != null ? source : "");
-    }
-
-    private static String part(Indicator indicator) {
-        return switch (indicator) {
-            case Ratio(var part, var _, var _) -> part;
-            case Asked(var _, Question.Share(var part, var _, var _, var _)) -> part;
-            default -> "";
-        };
-    }
-
-    private static boolean isGood(Indicator indicator) {
-        return switch (indicator) {
-            case Ratio(var _, var good, var _) -> good;
-            case Asked(var _, Question.Share(var _, var good, var _, var _)) -> good;
-            default -> false;
-        };
-    }
-
-    private static String total(Indicator indicator) {
-        return switch (indicator) {
-            case Ratio(var _, var _, var total) -> total;
-            case Asked(var _, Question.Share(var _, var _, var total, var _)) -> total;
-            default -> "";
-        };
     }
 
     private static String kind(Indicator indicator) {
