@@ -40,7 +40,7 @@
     const found = [];
     const versions = Object.keys(data.releases);
     const one = names.length === 1;
-    if (!(one && versions.length > 1)) names.forEach((name) => found.push({ label: one ? "all" : name, values: data.all[name] }));
+    if (!(one && versions.length > 1)) names.forEach((name) => found.push({ label: one && !data.named ? "all" : name, values: data.all[name] }));
     if (versions.length > 1) versions.forEach((version) => found.push({ label: version, values: data.releases[version][one ? names[0] : "p95"] }));
     if (data.lastWeek) found.push({ label: "last week", values: data.lastWeek[one ? names[0] : "p95"], old: true });
     return found.filter((line) => line.values);
@@ -63,7 +63,7 @@
         const at = (left) => new Date(plot.posToVal(left, "x") * 1000).toISOString().slice(0, 19) + "Z";
         location.href = `${box.dataset.zoom}&from=${at(plot.select.left)}&to=${at(plot.select.left + plot.select.width)}`;
       }] },
-      scales: { y: { range: (_, low, high) => [0, high > 0 ? high * 1.1 : 1] } },
+      scales: { y: { range: (_, low, high) => [low < 0 ? low * 1.1 : 0, high > 0 ? high * 1.1 : 1] } },
       axes: [{ ...axis, size: 28, values: (_, ticks) => ticks.map((at) => clock(at, data.at.at(-1) - data.at[0])) }, { ...axis, size: 64, values: (_, ticks) => ticks.map(write) }],
       legend: { live: true },
       series: [{ value: (_, at) => at == null ? "–" : new Date(at * 1000).toISOString().slice(0, 19).replace("T", " ") },
@@ -86,7 +86,7 @@
   // a chart that has the same lines keeps what somebody chose in its legend
   const draw = (data, anew) => {
     box.querySelectorAll("[data-signals]").forEach((place) => {
-      const shown = lines(data, place.dataset.signals.split(" "));
+      const shown = lines(data, place.dataset.signals === "*" ? Object.keys(data.all) : place.dataset.signals.split(" "));
       const labels = shown.map((line) => line.label).join("\n");
       const numbers = [data.at, ...shown.map((line) => line.values)];
       if (!anew && plots.get(place)?.labels === labels) { plots.get(place).plot.setData(numbers); return; }
@@ -99,11 +99,14 @@
     });
   };
 
+  // an answer to a query has lines of its own names
+  const shaped = (data) => data.series ? { at: data.at, all: Object.fromEntries(data.series.slice(0, 20).map((one) => [one.name, one.values])), releases: {}, markers: [], named: true } : data;
+
   const load = async () => {
     try {
       const answer = await fetch(box.dataset.charts, { headers: { Accept: "application/json" } });
       if (!answer.ok) throw new Error((await answer.json()).detail || answer.statusText);
-      last = await answer.json();
+      last = shaped(await answer.json());
       if (!dragging) draw(last, false);
     } catch (problem) {
       if (!last) box.querySelectorAll("[data-signals]").forEach((place) => say(place, `The numbers could not be had: ${problem.message}`));

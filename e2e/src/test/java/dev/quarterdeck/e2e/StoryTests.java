@@ -397,6 +397,7 @@ class StoryTests {
                 "/workloads/production/order-service",
                 "/signals",
                 "/signals/component/default/order-service",
+                "/signals/ask",
                 "/signals/probes",
                 "/signals/probes/shop-front",
                 "/signals/objectives",

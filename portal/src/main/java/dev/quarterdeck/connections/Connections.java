@@ -5,6 +5,8 @@ import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.cluster.Cluster;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.jooq.exception.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +28,18 @@ public class Connections {
         var all = new ArrayList<Connection>();
         all.add(database());
         clusters.stream().map(Connections::cluster).forEach(all::add);
-        systems.stream().map(Connections::system).forEach(all::add);
+        all.addAll(systems());
         return all;
+    }
+
+    /** At once, for each may take its time. */
+    private List<Connection> systems() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = systems.stream()
+                    .map(system -> CompletableFuture.supplyAsync(() -> system(system), threads))
+                    .toList();
+            return asked.stream().map(CompletableFuture::join).toList();
+        }
     }
 
     private Connection database() {

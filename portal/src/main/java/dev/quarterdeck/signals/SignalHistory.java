@@ -17,9 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param at those moments, each the begin of a step
  * @param all of all releases together; null where nothing was measured
  * @param releases likewise of each, by its id
+ * @param source that measured it; null if replicas here did
  */
 public record SignalHistory(
-        Duration step, List<Instant> at, List<@Nullable Measure> all, Map<Long, List<@Nullable Measure>> releases) {
+        Duration step,
+        List<Instant> at,
+        List<@Nullable Measure> all,
+        Map<Long, List<@Nullable Measure>> releases,
+        @Nullable Source source) {
+
+    SignalHistory from(Source origin) {
+        return new SignalHistory(step, at, all, releases, origin);
+    }
 
     /** At every moment a number; null where there is none. */
     public static List<@Nullable Double> of(
@@ -65,7 +74,7 @@ public record SignalHistory(
         }
         var releases = new TreeMap<Long, List<@Nullable Measure>>();
         byRelease.forEach((release, moments) -> releases.put(release, stepped(moments, at, step)));
-        return new SignalHistory(step, at, stepped(byMoment, at, step), releases);
+        return new SignalHistory(step, at, stepped(byMoment, at, step), releases, null);
     }
 
     /** @param moments in the order of time */

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.signals.Lately.Place;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,8 +13,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -51,6 +54,15 @@ class SignalQuery {
             join signal_1m b on b.series = s.id
             where b.at >= {2} and b.at < {3}
             """.formatted(COLUMNS);
+
+    private static final String MEASURED = """
+            select place.component, place.environment
+            from unnest({0}::text[], {1}::text[]) as place (component, environment)
+            where exists (select from signal_series s join signal_1m b on b.series = s.id
+                where s.component = place.component and s.environment = place.environment and b.at >= {2})
+            or exists (select from signal_series s join signal_10s b on b.series = s.id
+                where s.component = place.component and s.environment = place.environment and b.at >= {2})
+            """;
 
     private static final String UNTIL = "select until from signal_rollup where resolution = {0}";
 
@@ -100,6 +112,19 @@ class SignalQuery {
                         val(from.atOffset(ZoneOffset.UTC)),
                         val(to.atOffset(ZoneOffset.UTC)))
                 .fetch(this::row);
+    }
+
+    /** Those of which there is anything from a moment on. */
+    Set<Place> measuredSince(Collection<Place> places, Instant from) {
+        return new HashSet<>(db.resultQuery(
+                        MEASURED,
+                        val(places.stream()
+                                .map(place -> place.component().toString())
+                                .toArray(String[]::new)),
+                        val(places.stream().map(Place::environment).toArray(String[]::new)),
+                        val(from.atOffset(ZoneOffset.UTC)))
+                .fetch(row -> new Place(
+                        EntityRef.of(row.get("component", String.class)), row.get("environment", String.class))));
     }
 
     Instant until(Resolution resolution) {

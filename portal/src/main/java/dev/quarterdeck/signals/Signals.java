@@ -2,6 +2,10 @@ package dev.quarterdeck.signals;
 
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.signals.Lately.Place;
+import dev.quarterdeck.signals.outside.OutsideAnswer;
+import dev.quarterdeck.signals.outside.OutsideRow;
+import dev.quarterdeck.signals.outside.OutsideSignals;
+import dev.quarterdeck.signals.outside.Versions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,27 +15,44 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** How well everything does, from what its replicas measure. */
+/**
+ * How well everything does: from what replicas here measure, and of what runs elsewhere from what other systems say. Never
+ * in a transaction, for these may take their time.
+ */
 @Component
-@Transactional(readOnly = true)
 public class Signals {
 
     private static final Duration LATELY = Duration.ofMinutes(5);
 
+    /** A workload that stands still for a day runs elsewhere, or nowhere. */
+    private static final Duration HERE = Duration.ofDays(1);
+
     private final SignalQuery query;
     private final ScrapeProblemQuery problems;
     private final MarkerQuery changes;
+    private final OutsideSignals outside;
+    private final Versions versions;
     private final Clock clock;
 
-    Signals(SignalQuery query, ScrapeProblemQuery problems, MarkerQuery changes, Clock clock) {
+    Signals(
+            SignalQuery query,
+            ScrapeProblemQuery problems,
+            MarkerQuery changes,
+            OutsideSignals outside,
+            Versions versions,
+            Clock clock) {
         this.query = query;
         this.problems = problems;
         this.changes = changes;
+        this.outside = outside;
+        this.versions = versions;
         this.clock = clock;
     }
 
@@ -43,32 +64,82 @@ public class Signals {
     /** Likewise with a step that does not follow from how old it is, to lay two times over each other. */
     public SignalHistory history(EntityRef component, String environment, TimeRange range, Duration step) {
         var rows = query.rows(component.toString(), environment, range, range.resolution(clock.instant()));
-        return SignalHistory.of(rows, range, step);
+        return rows.isEmpty()
+                ? outside(new Place(component, environment), range, step)
+                        .orElseGet(() -> SignalHistory.of(rows, range, step))
+                : SignalHistory.of(rows, range, step);
+    }
+
+    private Optional<SignalHistory> outside(Place place, TimeRange range, Duration step) {
+        var coarse = step.compareTo(OutsideSignals.FINEST) < 0 ? OutsideSignals.FINEST : step;
+        return outside.history(place, range, coarse)
+                .filter(answer -> !answer.rows().isEmpty() || answer.problem() != null)
+                .map(answer -> SignalHistory.of(rows(place.component(), answer.rows()), range, coarse)
+                        .from(Source.of(answer)));
+    }
+
+    private List<SignalQuery.Row> rows(EntityRef component, List<OutsideRow> rows) {
+        var numbers = versions.numbers(
+                component, rows.stream().map(OutsideRow::version).distinct().toList());
+        return rows.stream()
+                .map(row -> new SignalQuery.Row(
+                        component.toString(),
+                        row.place().environment(),
+                        Objects.requireNonNull(numbers.get(row.version())),
+                        row.at(),
+                        row.measure()))
+                .toList();
     }
 
     /** How every component did in the last five minutes, by environment and name. */
     public List<Lately> lately() {
-        return lately(query.since(clock.instant().minus(LATELY), null));
+        return overview().lately();
+    }
+
+    /** Likewise, with the systems outside that were asked. */
+    public Overview overview() {
+        var asked = outside.lately();
+        return new Overview(
+                lately(query.since(clock.instant().minus(LATELY), null), asked, null),
+                asked.stream().map(Source::of).toList());
     }
 
     /** Likewise of one component. */
     public List<Lately> lately(EntityRef component) {
-        return lately(query.since(clock.instant().minus(LATELY), component.toString()));
+        return lately(query.since(clock.instant().minus(LATELY), component.toString()), outside.lately(), component);
     }
 
-    private static List<Lately> lately(List<SignalQuery.Row> rows) {
+    /** @param only of one component; null for all */
+    private static List<Lately> lately(
+            List<SignalQuery.Row> rows, List<OutsideAnswer> asked, @Nullable EntityRef only) {
         var measures = new HashMap<Place, TreeMap<Instant, Measure>>();
         for (var row : rows) {
             measures.computeIfAbsent(new Place(EntityRef.of(row.component()), row.environment()), _ -> new TreeMap<>())
                     .merge(row.at(), row.measure(), Measure::beside);
         }
-        return measures.entrySet().stream()
-                .map(entry -> new Lately(
-                        entry.getKey(),
-                        entry.getValue().values().stream().reduce(Measure::then).orElseThrow()))
-                .sorted(Comparator.comparing((Lately lately) -> lately.place().environment())
-                        .thenComparing(lately -> lately.place().component().toString()))
+        var lately = new HashMap<Place, Lately>();
+        measures.forEach((place, moments) -> lately.put(
+                place,
+                new Lately(
+                        place, moments.values().stream().reduce(Measure::then).orElseThrow())));
+        asked.forEach(answer -> outside(answer, only).forEach(lately::putIfAbsent));
+        return lately.values().stream()
+                .sorted(Comparator.comparing((Lately one) -> one.place().environment())
+                        .thenComparing(one -> one.place().component().toString()))
                 .toList();
+    }
+
+    /** All versions together. */
+    private static Map<Place, Lately> outside(OutsideAnswer answer, @Nullable EntityRef only) {
+        var found = new HashMap<Place, Lately>();
+        answer.rows().stream()
+                .filter(row -> only == null || only.equals(row.place().component()))
+                .forEach(row -> found.merge(
+                        row.place(),
+                        new Lately(row.place(), row.measure(), answer.source()),
+                        (one, other) ->
+                                new Lately(one.place(), one.measure().beside(other.measure()), answer.source())));
+        return found;
     }
 
     /** Before this moment every minute is complete. */
@@ -86,14 +157,43 @@ public class Signals {
         return measures;
     }
 
+    /** Those of which replicas here measured something lately; another system may measure the others. */
+    public Set<Place> measuredHere(Set<Place> places) {
+        return query.measuredSince(places, clock.instant().minus(HERE));
+    }
+
+    /** Whether there is any other system that could measure something. */
+    public boolean isConnected() {
+        return outside.isConnected();
+    }
+
+    /** Whether another system measures it, as far as anybody said. */
+    public boolean isOutside(Place place) {
+        return outside.knows(place);
+    }
+
+    /**
+     * Likewise of a place that another system measures, which is asked now.
+     *
+     * @throws dev.quarterdeck.connector.SourceUnavailable if it does not answer
+     * @throws dev.quarterdeck.connector.metrics.QueryRefused if it refuses
+     */
+    public NavigableMap<Instant, Measure> minutesOutside(Place place, Instant from, Instant to) {
+        var measures = new TreeMap<Instant, Measure>();
+        outside.minutes(place, from, to).forEach(row -> measures.merge(row.at(), row.measure(), Measure::beside));
+        return measures;
+    }
+
     /** What was changed of a component in some time: the newest 50, in the order of time. */
     public List<Change> changes(EntityRef component, String environment, TimeRange range) {
         return changes.of(component, environment, range);
     }
 
-    /** Of releases by their id. */
+    /** Of releases by their id; below zero are those that only a source outside knows. */
     public Map<Long, String> versions(Collection<Long> releases) {
-        return changes.versions(releases);
+        var all = new HashMap<>(changes.versions(releases));
+        all.putAll(versions.names(releases));
+        return all;
     }
 
     /** Replicas that could not be read when they were asked last. */

@@ -16,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,6 +38,7 @@ class Counting {
     private final TallyRepository tallies;
     private final CorrectionRepository corrections;
     private final Signals signals;
+    private final Origins origins;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -45,12 +47,14 @@ class Counting {
             TallyRepository tallies,
             CorrectionRepository corrections,
             Signals signals,
+            Origins origins,
             TransactionTemplate transaction,
             Clock clock) {
         this.objectives = objectives;
         this.tallies = tallies;
         this.corrections = corrections;
         this.signals = signals;
+        this.origins = origins;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -66,9 +70,9 @@ class Counting {
     private boolean countSome() {
         objectives.takeTurns();
         var complete = signals.completeUntil();
-        var behind = objectives.behind(complete).stream()
+        var behind = origins.countedHere(objectives.behind(complete).stream()
                 .filter(objective -> objective.talliedUntil().isBefore(floor(complete, objective)))
-                .toList();
+                .toList());
         if (behind.isEmpty()) {
             return false;
         }
@@ -80,13 +84,26 @@ class Counting {
         var places = together.stream().map(Counting::place).collect(toSet());
         var chunk = Math.clamp(ROWS / places.size(), step(first) / 60, LONGEST_CHUNK.toMinutes());
         var to = floor(earlier(from.plus(Duration.ofMinutes(chunk)), complete), first);
-        count(together, signals.minutes(places, from, to), from, to);
-        objectives.talliedUntil(together.stream().map(Objective::id).toList(), to);
+        var measured = signals.minutes(places, from, to);
+        count(
+                together,
+                objective ->
+                        happened(objective, measured.getOrDefault(place(objective), Collections.emptyNavigableMap())),
+                from,
+                to);
         return true;
     }
 
-    private void count(
-            List<Objective> together, Map<Place, NavigableMap<Instant, Measure>> measured, Instant from, Instant to) {
+    /**
+     * Keeps what happened in some time, which begins where it was counted until.
+     *
+     * @param happened by the begin of each minute in which anything did
+     */
+    void count(
+            List<Objective> together,
+            Function<Objective, NavigableMap<Instant, Tally>> happened,
+            Instant from,
+            Instant to) {
         var before = tallies.before(together.stream()
                 .map(objective -> new TallyKey(objective.id(), from))
                 .toList());
@@ -99,7 +116,7 @@ class Counting {
                     objective,
                     before.getOrDefault(new TallyKey(objective.id(), from), Tally.NONE),
                     from,
-                    measured.getOrDefault(place(objective), Collections.emptyNavigableMap()));
+                    happened.apply(objective));
             counted.tailMap(from, false).forEach((at, tally) -> {
                 if (at.isAfter(recent)) {
                     byMinute.put(new TallyKey(objective.id(), at), tally);
@@ -118,20 +135,27 @@ class Counting {
         }
         tallies.writeMinutes(byMinute);
         tallies.write(kept);
+        objectives.talliedUntil(together.stream().map(Objective::id).toList(), to);
+    }
+
+    /** By the begin of each minute that was measured. */
+    static NavigableMap<Instant, Tally> happened(Objective objective, NavigableMap<Instant, Measure> measured) {
+        var happened = new TreeMap<Instant, Tally>();
+        measured.forEach((minute, measure) ->
+                objective.definition().indicator().tally(measure).ifPresent(tally -> happened.put(minute, tally)));
+        return happened;
     }
 
     /** By the end of each minute or slice in which something counted, beginning with what counted before. */
     private static NavigableMap<Instant, Tally> counted(
-            Objective objective, Tally before, Instant from, NavigableMap<Instant, Measure> measured) {
+            Objective objective, Tally before, Instant from, NavigableMap<Instant, Tally> minutes) {
         var slices = objective.definition().slices();
         var happened = new TreeMap<Instant, Tally>();
-        measured.forEach((minute, measure) -> objective
-                .definition()
-                .indicator()
-                .tally(measure)
-                .filter(tally -> tally.total() > 0)
-                .ifPresent(tally ->
-                        happened.merge(floor(minute, objective).plusSeconds(step(objective)), tally, Tally::plus)));
+        minutes.forEach((minute, tally) -> {
+            if (tally.total() > 0) {
+                happened.merge(floor(minute, objective).plusSeconds(step(objective)), tally, Tally::plus);
+            }
+        });
         var counted = new TreeMap<Instant, Tally>();
         counted.put(from, before);
         var sum = before;
@@ -142,18 +166,18 @@ class Counting {
         return counted;
     }
 
-    private static Place place(Objective objective) {
+    static Place place(Objective objective) {
         var definition = objective.definition();
         return new Place(definition.component(), definition.environment());
     }
 
     /** Seconds of a minute, or of a slice. */
-    private static long step(Objective objective) {
+    static long step(Objective objective) {
         var slices = objective.definition().slices();
         return slices == null ? 60 : slices.length().toSeconds();
     }
 
-    private static Instant floor(Instant moment, Objective objective) {
+    static Instant floor(Instant moment, Objective objective) {
         var step = step(objective);
         return Instant.ofEpochSecond(Math.floorDiv(moment.getEpochSecond(), step) * step);
     }
@@ -168,7 +192,7 @@ class Counting {
         var measured = known.equals(moment)
                 ? Collections.<Instant, Measure>emptyNavigableMap()
                 : signals.minutes(Set.of(place), known, moment).getOrDefault(place, Collections.emptyNavigableMap());
-        var counted = counted(objective, before, known, measured);
+        var counted = counted(objective, before, known, happened(objective, measured));
         tallies.write(Map.of(
                 new TallyKey(objective.id(), moment), counted.floorEntry(moment).getValue()));
     }

@@ -70,6 +70,8 @@ public record Definition(
             case Indicator.Threshold(var signal, var comparison, var limit) ->
                 "%s %% of minutes: %s %s %s"
                         .formatted(percent, signal.label(), comparison.label(), Numbers.plain(limit));
+            case Indicator.Asked(var connection, var _) ->
+                "%s %%, measured by Prometheus%s".formatted(percent, connection == null ? "" : " " + connection);
             case Indicator.Elsewhere(var source) -> "%s %%, measured by %s".formatted(percent, source);
         };
     }

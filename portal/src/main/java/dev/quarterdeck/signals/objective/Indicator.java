@@ -100,6 +100,24 @@ public sealed interface Indicator {
         }
     }
 
+    /**
+     * Counted by asking a Prometheus, minute by minute.
+     *
+     * @param connection its name; null for whichever is connected
+     */
+    record Asked(@Nullable String connection, Question question) implements Indicator {
+
+        @Override
+        public Optional<Tally> tally(Measure measure) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean ofRequests() {
+            return question instanceof Question.Share;
+        }
+    }
+
     /** Read by another system, and not measured here. */
     record Elsewhere(String source) implements Indicator {
 

@@ -108,6 +108,14 @@ class ObjectiveRepository {
                 .fetchOptional(row -> json.readValue(row.value1().data(), ObjectNode.class));
     }
 
+    /** What its indicator is, also where its document only refers to it. */
+    JsonNode indicator(String name) {
+        return db.select(OBJECTIVE.INDICATOR)
+                .from(OBJECTIVE)
+                .where(OBJECTIVE.NAME.eq(name))
+                .fetchSingle(row -> json.readTree(row.value1().data()));
+    }
+
     /** By name. */
     List<Objective> all() {
         return list(noCondition());

@@ -17,6 +17,12 @@ class ObjectiveTasks {
     }
 
     @Bean
+    RecurringTask<Void> objectiveAsking(Evaluation evaluation) {
+        return Tasks.recurring("objective-asking", FixedDelay.of(Duration.ofSeconds(20)))
+                .execute((_, _) -> evaluation.ask());
+    }
+
+    @Bean
     RecurringTask<Void> objectiveForgetting(Counting counting) {
         return Tasks.recurring("objective-forgetting", FixedDelay.of(Duration.ofHours(1)))
                 .execute((_, _) -> counting.forget());

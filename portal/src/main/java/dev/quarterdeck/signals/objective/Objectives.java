@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,7 @@ public class Objectives {
     private final ObjectiveRepository objectives;
     private final StandingRepository standings;
     private final TallyRepository tallies;
+    private final AskingProblemRepository problems;
     private final Judging judging;
     private final Catalog catalog;
     private final Environments environments;
@@ -44,6 +46,7 @@ public class Objectives {
             ObjectiveRepository objectives,
             StandingRepository standings,
             TallyRepository tallies,
+            AskingProblemRepository problems,
             Judging judging,
             Catalog catalog,
             Environments environments,
@@ -53,6 +56,7 @@ public class Objectives {
         this.objectives = objectives;
         this.standings = standings;
         this.tallies = tallies;
+        this.problems = problems;
         this.judging = judging;
         this.catalog = catalog;
         this.environments = environments;
@@ -112,6 +116,12 @@ public class Objectives {
                 judging.standings(List.of(objective), clock.instant()).get(objective.id()));
     }
 
+    /** Why what another system measures for it is not counted; empty if it is. */
+    @Transactional(readOnly = true)
+    public Optional<AskingProblem> problem(Objective objective) {
+        return problems.of(objective.id());
+    }
+
     /** Of one objective, the newest first. */
     @Transactional(readOnly = true)
     public List<BurnAlert> alerts(Objective objective) {
@@ -148,7 +158,7 @@ public class Objectives {
 
     /** What was measured in the last 30 days counts for it. */
     public ObjectiveOutcome define(Definition definition, String actor) {
-        var document = OpenSlo.write(definition, null, json);
+        var document = OpenSloWriter.write(definition, null, json);
         return define(definition, document, document.path("spec").path("indicator"), actor);
     }
 
@@ -201,8 +211,14 @@ public class Objectives {
             return new Refused("%s changed it meanwhile; look at version %d, then change that"
                     .formatted(before.changedBy(), before.version()));
         }
-        var document = OpenSlo.write(definition, objectives.document(name).orElse(null), json);
-        return change(before, definition, document, document.path("spec").path("indicator"), actor);
+        var document = OpenSloWriter.write(definition, objectives.document(name).orElse(null), json);
+        var indicator = document.path("spec").path("indicator");
+        return change(
+                before,
+                definition,
+                document,
+                indicator.isMissingNode() ? objectives.indicator(name) : indicator,
+                actor);
     }
 
     private ObjectiveOutcome change(

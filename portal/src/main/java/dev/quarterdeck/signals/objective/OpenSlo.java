@@ -1,6 +1,7 @@
 package dev.quarterdeck.signals.objective;
 
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.signals.objective.Indicator.Asked;
 import dev.quarterdeck.signals.objective.Indicator.Availability;
 import dev.quarterdeck.signals.objective.Indicator.Comparison;
 import dev.quarterdeck.signals.objective.Indicator.Elsewhere;
@@ -8,14 +9,11 @@ import dev.quarterdeck.signals.objective.Indicator.Latency;
 import dev.quarterdeck.signals.objective.Indicator.Ratio;
 import dev.quarterdeck.signals.objective.Indicator.Signal;
 import dev.quarterdeck.signals.objective.Indicator.Threshold;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,7 +21,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Objectives as OpenSLO v1 writes them. What the portal measures itself has the metric source type {@value #TYPE}; an SLO's
@@ -33,10 +30,11 @@ final class OpenSlo {
 
     static final String VERSION = "openslo/v1";
 
-    private static final String TYPE = "Quarterdeck";
-    private static final String COMPONENT = "quarterdeck.dev/component";
-    private static final String ENVIRONMENT = "quarterdeck.dev/environment";
-    private static final String POLICY = "quarterdeck.dev/policy";
+    static final String TYPE = "Quarterdeck";
+    static final String PROMETHEUS = "Prometheus";
+    static final String COMPONENT = "quarterdeck.dev/component";
+    static final String ENVIRONMENT = "quarterdeck.dev/environment";
+    static final String POLICY = "quarterdeck.dev/policy";
     private static final Pattern SLICE = Pattern.compile("([1-9]\\d{0,3})([mhd])");
 
     private OpenSlo() {}
@@ -166,11 +164,19 @@ final class OpenSlo {
     }
 
     private static Indicator threshold(JsonNode source, JsonNode objective) {
-        if (!isOurs(source)) {
+        if (!isOurs(source) && query(source).isEmpty()) {
             return elsewhere(source);
         }
         if (!objective.path("value").isNumber()) {
             throw new IllegalArgumentException("a thresholdMetric needs op and value in its objective");
+        }
+        if (!isOurs(source)) {
+            return asked(
+                    source,
+                    new Question.Limit(
+                            query(source),
+                            Comparison.named(objective.path("op").asString("")),
+                            objective.path("value").asDouble()));
         }
         return new Threshold(
                 Signal.named(source.path("spec").path("signal").asString("")),
@@ -181,7 +187,13 @@ final class OpenSlo {
     private static Indicator ratio(JsonNode ratio) {
         var raw = ratio.path("raw").path("metricSource");
         if (!raw.isMissingNode()) {
-            return elsewhere(raw);
+            return query(raw).isEmpty()
+                    ? elsewhere(raw)
+                    : asked(
+                            raw,
+                            new Question.Ready(
+                                    query(raw),
+                                    !ratio.path("rawType").asString("success").equals("failure")));
         }
         var good = ratio.path("good").path("metricSource");
         var bad = ratio.path("bad").path("metricSource");
@@ -189,10 +201,19 @@ final class OpenSlo {
         if (total.isMissingNode() || good.isMissingNode() == bad.isMissingNode()) {
             throw new IllegalArgumentException("a ratioMetric has a total, and either good or bad");
         }
+        var some = good.isMissingNode() ? bad : good;
         if (!isOurs(total)) {
-            return elsewhere(total);
+            return query(total).isEmpty() || query(some).isEmpty()
+                    ? elsewhere(total)
+                    : asked(
+                            total,
+                            new Question.Share(
+                                    query(some),
+                                    bad.isMissingNode(),
+                                    query(total),
+                                    ratio.path("counter").asBoolean(false)));
         }
-        var part = good.isMissingNode() ? bad.path("spec") : good.path("spec");
+        var part = some.path("spec");
         var counter = total.path("spec").path("counter").asString("");
         if (!counter.isEmpty()) {
             return new Ratio(text(part, "counter"), bad.isMissingNode(), counter);
@@ -202,6 +223,21 @@ final class OpenSlo {
 
     private static boolean isOurs(JsonNode source) {
         return source.path("type").asString("").equals(TYPE);
+    }
+
+    /** Empty if it is not Prometheus that is to be asked. */
+    private static String query(JsonNode source) {
+        return source.path("type").asString("").equalsIgnoreCase(PROMETHEUS)
+                ? source.path("spec")
+                        .path("query")
+                        .asString(source.path("spec").path("promql").asString(""))
+                        .strip()
+                : "";
+    }
+
+    private static Asked asked(JsonNode source, Question question) {
+        var connection = source.path("metricSourceRef").asString("");
+        return new Asked(connection.isBlank() ? null : connection, question);
     }
 
     private static Elsewhere elsewhere(JsonNode source) {
@@ -233,118 +269,5 @@ final class OpenSlo {
             }
         }
         return steps;
-    }
-
-    /**
-     * @param before what it was written as; whatever it says beside is kept
-     */
-    static ObjectNode write(Definition definition, @Nullable ObjectNode before, JsonMapper json) {
-        var slo = before == null ? json.createObjectNode() : before.deepCopy();
-        slo.put("apiVersion", VERSION).put("kind", "SLO");
-        var metadata = slo.withObject("/metadata");
-        metadata.put("name", definition.name()).put("displayName", definition.title());
-        var annotations = metadata.withObject("/annotations");
-        annotations.put(ENVIRONMENT, definition.environment());
-        annotations.put(COMPONENT, definition.component().toString());
-        annotations.remove(POLICY);
-        if (!definition.policy().isEmpty()) {
-            annotations.put(POLICY, json.writeValueAsString(policy(definition.policy(), json)));
-        }
-        var spec = slo.withObject("/spec");
-        spec.remove(List.of("description", "indicatorRef", "timeWindow", "budgetingMethod", "objectives"));
-        if (definition.description() != null) {
-            spec.put("description", definition.description());
-        }
-        spec.put("service", definition.component().name());
-        if (!(definition.indicator() instanceof Elsewhere)) {
-            spec.set("indicator", indicator(definition, json));
-        }
-        spec.putArray("timeWindow").add(window(definition.window(), json));
-        var slices = definition.slices();
-        spec.put(
-                "budgetingMethod",
-                slices == null ? "Occurrences" : slices.target() == null ? "RatioTimeslices" : "Timeslices");
-        spec.putArray("objectives").add(objective(definition, json));
-        return slo;
-    }
-
-    private static JsonNode policy(List<PolicyStep> steps, JsonMapper json) {
-        var policy = json.createArrayNode();
-        steps.forEach(step -> policy.addObject()
-                .put("below", step.below())
-                .put("who", step.who())
-                .put("what", step.what())
-                .put("holds", step.holds()));
-        return policy;
-    }
-
-    private static ObjectNode indicator(Definition definition, JsonMapper json) {
-        var indicator = json.createObjectNode();
-        indicator.putObject("metadata").put("name", definition.name() + "-indicator");
-        var spec = indicator.putObject("spec");
-        switch (definition.indicator()) {
-            case Availability() ->
-                ratio(spec, false, source("count", "errors", json), source("count", "requests", json));
-            case Latency(var within) -> {
-                var good = source("count", "requests", json);
-                good.withObject("/spec").put("within", within.toMillis() + "ms");
-                ratio(spec, true, good, source("count", "requests", json));
-            }
-            case Ratio(var part, var good, var total) ->
-                ratio(spec, good, source("counter", part, json), source("counter", total, json));
-            case Threshold(var signal, var _, var _) ->
-                spec.putObject("thresholdMetric").set("metricSource", source("signal", signal.word(), json));
-            case Elsewhere _ -> throw new IllegalArgumentException("What is measured elsewhere has its own words");
-        }
-        return indicator;
-    }
-
-    private static void ratio(ObjectNode spec, boolean good, ObjectNode part, ObjectNode total) {
-        var ratio = spec.putObject("ratioMetric").put("counter", true);
-        ratio.putObject(good ? "good" : "bad").set("metricSource", part);
-        ratio.putObject("total").set("metricSource", total);
-    }
-
-    private static ObjectNode source(String field, String value, JsonMapper json) {
-        var source = json.createObjectNode().put("type", TYPE);
-        source.putObject("spec").put(field, value);
-        return source;
-    }
-
-    private static ObjectNode window(Window window, JsonMapper json) {
-        var written = json.createObjectNode().put("duration", window.duration()).put("isRolling", window.isRolling());
-        var start = window.start();
-        if (start != null) {
-            written.putObject("calendar")
-                    .put(
-                            "startTime",
-                            "%s %s"
-                                    .formatted(
-                                            start.toLocalDate(),
-                                            start.toLocalTime().withNano(0).format(DateTimeFormatter.ISO_LOCAL_TIME)))
-                    .put("timeZone", window.zone().getId());
-        }
-        return written;
-    }
-
-    private static ObjectNode objective(Definition definition, JsonMapper json) {
-        var objective = json.createObjectNode().put("displayName", definition.title());
-        if (definition.indicator() instanceof Threshold(var _, var comparison, var limit)) {
-            objective.put("op", comparison.word()).put("value", limit);
-        }
-        // 99.9 is no exact share of one: 16 digits after the point are noise
-        objective.put(
-                "target",
-                new BigDecimal(definition.target())
-                        .setScale(9, RoundingMode.HALF_UP)
-                        .stripTrailingZeros());
-        var slices = definition.slices();
-        if (slices != null) {
-            objective.put("timeSliceWindow", slices.length().toMinutes() + "m");
-            if (slices.target() != null) {
-                objective.put("timeSliceTarget", slices.target());
-            }
-        }
-        return objective;
     }
 }

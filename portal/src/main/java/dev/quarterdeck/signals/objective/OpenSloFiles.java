@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,14 @@ public class OpenSloFiles {
 
     private static final Set<String> KINDS =
             Set.of("SLO", "SLI", "Service", "DataSource", "AlertPolicy", "AlertCondition", "AlertNotificationTarget");
+
+    /** Where an indicator says of what it is measured. */
+    private static final List<String> METRIC_SOURCES = List.of(
+            "/spec/thresholdMetric/metricSource",
+            "/spec/ratioMetric/raw/metricSource",
+            "/spec/ratioMetric/good/metricSource",
+            "/spec/ratioMetric/bad/metricSource",
+            "/spec/ratioMetric/total/metricSource");
 
     private final ObjectiveRepository objectives;
     private final Objectives definitions;
@@ -130,6 +139,27 @@ public class OpenSloFiles {
     }
 
     private JsonNode indicator(JsonNode slo, List<Document> all) {
+        var indicator = said(slo, all).deepCopy();
+        for (var place : METRIC_SOURCES) {
+            if (indicator.at(place) instanceof ObjectNode source && !source.has("type")) {
+                document("DataSource", source.path("metricSourceRef").asString(""), all)
+                        .map(found -> found.path("spec").path("type").asString(""))
+                        .ifPresent(type -> source.put("type", type));
+            }
+        }
+        return indicator;
+    }
+
+    private Optional<ObjectNode> document(String kind, String name, List<Document> all) {
+        return all.stream()
+                .filter(document ->
+                        document.kind().equals(kind) && document.name().equals(name))
+                .map(Document::content)
+                .findFirst()
+                .or(() -> objectives.document(kind, name));
+    }
+
+    private JsonNode said(JsonNode slo, List<Document> all) {
         var spec = slo.path("spec");
         if (spec.has("indicator")) {
             return spec.get("indicator");
@@ -138,12 +168,7 @@ public class OpenSloFiles {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("spec.indicator: give one, or an indicatorRef");
         }
-        return all.stream()
-                .filter(document ->
-                        document.kind().equals("SLI") && document.name().equals(name))
-                .map(Document::content)
-                .findFirst()
-                .or(() -> objectives.document("SLI", name))
+        return document("SLI", name, all)
                 .orElseThrow(() -> new IllegalArgumentException("spec.indicatorRef: there is no SLI named " + name));
     }
 
@@ -156,9 +181,9 @@ public class OpenSloFiles {
             while (parser.nextToken() != null) {
                 JsonNode value = parser.readValueAsTree();
                 if (value.isArray()) {
-                    value.forEach(one -> documents.add(document(one, documents.size())));
+                    value.forEach(one -> documents.addAll(parts(document(one, documents.size()))));
                 } else if (!value.isNull() && !value.isMissingNode()) {
-                    documents.add(document(value, documents.size()));
+                    documents.addAll(parts(document(value, documents.size())));
                 }
             }
         } catch (JacksonException e) {
@@ -172,6 +197,17 @@ public class OpenSloFiles {
             throw new IllegalArgumentException("There is no document in it");
         }
         return documents;
+    }
+
+    private static List<Document> parts(Document document) {
+        return document.kind().equals("SLO")
+                ? OpenSloParts.split(document.content()).stream()
+                        .map(part -> new Document(
+                                document.kind(),
+                                part.path("metadata").path("name").asString(),
+                                part))
+                        .toList()
+                : List.of(document);
     }
 
     private static Document document(JsonNode value, int before) {
@@ -200,9 +236,9 @@ public class OpenSloFiles {
     @Transactional(readOnly = true)
     public String export() {
         var documents = new ArrayList<JsonNode>(objectives.documents());
-        objectives
-                .all()
-                .forEach(objective -> objectives.document(objective.name()).ifPresent(documents::add));
+        documents.addAll(OpenSloParts.joined(objectives.all().stream()
+                .flatMap(objective -> objectives.document(objective.name()).stream())
+                .toList()));
         return documents.stream().map(yaml::writeValueAsString).collect(joining());
     }
 

@@ -1,5 +1,6 @@
 package dev.quarterdeck.signals.objective;
 
+import dev.quarterdeck.signals.objective.Indicator.Asked;
 import dev.quarterdeck.signals.objective.Indicator.Availability;
 import dev.quarterdeck.signals.objective.Indicator.Elsewhere;
 import dev.quarterdeck.signals.objective.Indicator.Latency;
@@ -66,6 +67,7 @@ public class PrometheusRules {
             case Ratio(var part, var good, var total) ->
                 Optional.of("%4$ssum(rate(%2$s{%1$s}[%%1$s])) / sum(rate(%3$s{%1$s}[%%1$s]))"
                         .formatted(labels, part, total, good ? "1 - " : ""));
+            case Asked(var _, var question) -> PromQl.errorRatio(question);
             case Threshold _, Elsewhere _ -> Optional.empty();
         };
     }

@@ -50,12 +50,22 @@ class ProbeRepository {
                         .set(PROBE.EXPECTS, definition.expects())
                         .set(PROBE.EVERY, YearToSecond.valueOf(definition.every()))
                         .set(PROBE.TIMEOUT, YearToSecond.valueOf(definition.timeout()))
+                        .set(PROBE.THROUGH, text(definition.through()))
+                        .set(PROBE.MODULE, definition.module())
                         .set(PROBE.CHANGED_BY, actor)
                         .set(PROBE.CHANGED_AT, now)
                         .set(PROBE.DUE_AT, now)
                         .onConflictDoNothing()
                         .execute()
                 == 1;
+    }
+
+    private static @Nullable String text(@Nullable URI address) {
+        return address == null ? null : address.toString();
+    }
+
+    private static @Nullable URI uri(@Nullable String address) {
+        return address == null ? null : URI.create(address);
     }
 
     void delete(long id) {
@@ -95,6 +105,15 @@ class ProbeRepository {
                     .execute();
         }
         return due;
+    }
+
+    /** @param why null if it was asked */
+    void unasked(long probe, @Nullable String why) {
+        db.update(PROBE)
+                .set(PROBE.UNASKED, why)
+                .where(PROBE.ID.eq(probe))
+                .and(PROBE.UNASKED.isDistinctFrom(why))
+                .execute();
     }
 
     /** Of a probe that was removed meanwhile nothing is kept. */
@@ -169,8 +188,11 @@ class ProbeRepository {
                         URI.create(row.get(PROBE.ADDRESS)),
                         row.get(PROBE.EXPECTS),
                         row.get(PROBE.EVERY).toDuration(),
-                        row.get(PROBE.TIMEOUT).toDuration()),
+                        row.get(PROBE.TIMEOUT).toDuration(),
+                        uri(row.get(PROBE.THROUGH)),
+                        row.get(PROBE.MODULE)),
                 row.get(PROBE.CHANGED_BY),
-                row.get(PROBE.CHANGED_AT));
+                row.get(PROBE.CHANGED_AT),
+                row.get(PROBE.UNASKED));
     }
 }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.signals.probe;
 
+import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.platform.live.LiveUpdates;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ class ProbeRounds {
 
     private final ProbeRepository probes;
     private final ProbeClient client;
+    private final ExporterClient exporters;
     private final LiveUpdates live;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -26,11 +28,13 @@ class ProbeRounds {
     ProbeRounds(
             ProbeRepository probes,
             ProbeClient client,
+            ExporterClient exporters,
             LiveUpdates live,
             TransactionTemplate transaction,
             Clock clock) {
         this.probes = probes;
         this.client = client;
+        this.exporters = exporters;
         this.live = live;
         this.transaction = transaction;
         this.clock = clock;
@@ -48,10 +52,12 @@ class ProbeRounds {
 
     private void ask(Probe probe) {
         try {
-            var result = client.ask(probe.definition());
+            var definition = probe.definition();
+            var result = definition.through() == null ? client.ask(definition) : exporters.ask(definition);
             var before = probes.results(probe.id(), 1);
             transaction.executeWithoutResult(_ -> {
                 probes.write(probe.id(), result);
+                probes.unasked(probe.id(), null);
                 if (before.isEmpty() || before.getFirst().isUp() != result.isUp()) {
                     live.announce(
                             "%s %s from outside".formatted(probe.name(), result.isUp() ? "answers" : "does not answer"),
@@ -61,6 +67,8 @@ class ProbeRounds {
             });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (SourceUnavailable e) {
+            transaction.executeWithoutResult(_ -> probes.unasked(probe.id(), e.getMessage()));
         } catch (RuntimeException e) {
             // it is due again in a while; the others must not suffer from it
             log.warn("What came of the probe {} is lost", probe.name(), e);

@@ -3,6 +3,7 @@ package dev.quarterdeck.signals.probe;
 import dev.quarterdeck.audit.AuditEntry;
 import dev.quarterdeck.audit.AuditLog;
 import dev.quarterdeck.catalog.Catalog;
+import dev.quarterdeck.connector.metrics.MetricSource;
 import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.NotFound;
@@ -26,10 +27,18 @@ public class Probes {
     private final ProbeRepository probes;
     private final Catalog catalog;
     private final Environments environments;
+    private final List<MetricSource> sources;
     private final AuditLog audit;
     private final Clock clock;
 
-    Probes(ProbeRepository probes, Catalog catalog, Environments environments, AuditLog audit, Clock clock) {
+    Probes(
+            ProbeRepository probes,
+            Catalog catalog,
+            Environments environments,
+            List<MetricSource> sources,
+            AuditLog audit,
+            Clock clock) {
+        this.sources = List.copyOf(sources);
         this.probes = probes;
         this.catalog = catalog;
         this.environments = environments;
@@ -83,6 +92,11 @@ public class Probes {
     }
 
     private @Nullable String whatIsWrong(ProbeDefinition definition) {
+        var connection = definition.connection();
+        if (connection != null
+                && sources.stream().noneMatch(source -> source.name().equals(connection))) {
+            return "Through: no Prometheus named '%s' is connected".formatted(connection);
+        }
         if (catalog.lookUp(definition.component()).isEmpty()) {
             return "Component: the catalog has no %s".formatted(definition.component());
         }

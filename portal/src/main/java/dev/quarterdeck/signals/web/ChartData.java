@@ -3,6 +3,7 @@ package dev.quarterdeck.signals.web;
 import dev.quarterdeck.signals.Change;
 import dev.quarterdeck.signals.Measure;
 import dev.quarterdeck.signals.SignalHistory;
+import dev.quarterdeck.signals.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param at seconds since 1970
  * @param releases by version; empty unless they are compared
  * @param lastWeek null unless that is compared
+ * @param source outside that measured it; null if replicas here did
  */
 record ChartData(
         long step,
@@ -25,10 +27,25 @@ record ChartData(
         Map<String, List<@Nullable Double>> all,
         Map<String, Map<String, List<@Nullable Double>>> releases,
         @Nullable Map<String, List<@Nullable Double>> lastWeek,
-        List<Mark> markers) {
+        List<Mark> markers,
+        @Nullable Origin source) {
 
     /** @param at seconds since 1970 */
     record Mark(long at, String letter, String title, String state) {}
+
+    /**
+     * @param askedAt when it last gave what is shown; null if it never did
+     * @param problem why there is nothing newer; null if there is
+     */
+    record Origin(
+            String name,
+            @Nullable Instant askedAt,
+            @Nullable String problem) {
+
+        static @Nullable Origin of(@Nullable Source source) {
+            return source == null ? null : new Origin(source.name(), source.askedAt(), source.problem());
+        }
+    }
 
     static ChartData of(
             SignalHistory history, Map<Long, String> versions, @Nullable SignalHistory lastWeek, List<Change> markers) {
@@ -51,7 +68,8 @@ record ChartData(
                 markers.stream()
                         .map(marker ->
                                 new Mark(marker.at().getEpochSecond(), marker.letter(), marker.title(), marker.state()))
-                        .toList());
+                        .toList(),
+                Origin.of(history.source()));
     }
 
     /** A step more or less comes of where the steps begin. */

@@ -32,6 +32,7 @@ class SignalApi {
      * @param p95 in seconds
      * @param cores of processors in use
      * @param memory in bytes
+     * @param source outside that measured it; null if replicas here did
      */
     record Summary(
             String component,
@@ -41,7 +42,8 @@ class SignalApi {
             @Nullable Double errorRatio,
             @Nullable Double p95,
             @Nullable Double cores,
-            @Nullable Double memory) {
+            @Nullable Double memory,
+            @Nullable String source) {
 
         static Summary of(Lately lately) {
             var measure = lately.measure();
@@ -53,7 +55,8 @@ class SignalApi {
                     measure.errorRatio(),
                     measure.latency(0.95),
                     measure.cores(),
-                    measure.memory());
+                    measure.memory(),
+                    lately.source());
         }
     }
 

@@ -22,14 +22,20 @@ class SignalController {
 
     @GetMapping
     String index(Model model) {
-        model.addAttribute("lately", signals.lately());
+        list(model);
         return "signal/index";
     }
 
     @GetMapping("/rows")
     String rows(Model model) {
-        model.addAttribute("lately", signals.lately());
+        list(model);
         return "signal/index :: rows";
+    }
+
+    private void list(Model model) {
+        var overview = signals.overview();
+        model.addAttribute("lately", overview.lately());
+        model.addAttribute("sources", overview.sources());
     }
 
     @GetMapping("/{kind}/{namespace}/{name}")

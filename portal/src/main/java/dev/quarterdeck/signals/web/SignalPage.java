@@ -5,6 +5,7 @@ import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.signals.Change;
 import dev.quarterdeck.signals.Measure;
 import dev.quarterdeck.signals.ScrapeProblem;
+import dev.quarterdeck.signals.Source;
 import dev.quarterdeck.signals.TimeRange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param total of the whole time; null if nothing was measured
  * @param environments in the order of promotion
  * @param problems why some of it may be missing
+ * @param source outside that measured it; null if replicas here did
  */
 public record SignalPage(
         CatalogEntry entry,
@@ -26,7 +28,8 @@ public record SignalPage(
         @Nullable Measure total,
         List<ChartPanel> panels,
         List<Change> markers,
-        List<ScrapeProblem> problems) {
+        List<ScrapeProblem> problems,
+        @Nullable Source source) {
 
     /** Where the numbers of its charts are. */
     public String data() {

@@ -35,7 +35,8 @@ class SignalPages {
         var entry = catalog.find(ref);
         var environment = environment(filter);
         var time = filter.time(clock.instant());
-        var total = signals.history(ref, environment.name(), time).total();
+        var history = signals.history(ref, environment.name(), time);
+        var total = history.total();
         return new SignalPage(
                 entry,
                 environment,
@@ -46,7 +47,8 @@ class SignalPages {
                 total,
                 ChartPanel.of(total),
                 signals.changes(ref, environment.name(), time),
-                signals.problems(ref, environment.name()));
+                signals.problems(ref, environment.name()),
+                history.source());
     }
 
     ChartData data(EntityRef ref, SignalFilter filter) {
@@ -59,12 +61,12 @@ class SignalPages {
                 compared == Comparison.RELEASES
                         ? signals.versions(history.releases().keySet())
                         : Map.of(),
-                compared == Comparison.WEEK ? lastWeek(ref, environment, time) : null,
+                compared == Comparison.WEEK ? lastWeek(ref, environment, time, history.step()) : null,
                 signals.changes(ref, environment, time));
     }
 
-    private SignalHistory lastWeek(EntityRef ref, String environment, TimeRange time) {
-        return signals.history(ref, environment, time.earlier(WEEK), time.step(clock.instant()));
+    private SignalHistory lastWeek(EntityRef ref, String environment, TimeRange time, Duration step) {
+        return signals.history(ref, environment, time.earlier(WEEK), step);
     }
 
     /** Without a choice that in which customers are. */

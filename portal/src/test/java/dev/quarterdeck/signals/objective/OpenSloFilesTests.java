@@ -4,11 +4,13 @@ import static dev.quarterdeck.signals.objective.ObjectiveRows.ORDERS;
 import static dev.quarterdeck.signals.objective.ObjectiveRows.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quarterdeck.catalog.CatalogRows;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.signals.SignalsTest;
+import dev.quarterdeck.signals.objective.Indicator.Asked;
 import dev.quarterdeck.signals.objective.Indicator.Availability;
 import dev.quarterdeck.signals.objective.Indicator.Comparison;
 import dev.quarterdeck.signals.objective.Indicator.Elsewhere;
@@ -118,11 +120,96 @@ class OpenSloFilesTests {
         var definition = objectives.get("web-availability").definition();
         assertThat(definition.component()).isEqualTo(ORDERS);
         assertThat(definition.environment()).isEqualTo("production");
-        assertThat(definition.indicator()).isEqualTo(new Elsewhere("Prometheus"));
+        assertThat(definition.indicator())
+                .isInstanceOfSatisfying(
+                        Asked.class,
+                        asked -> assertThat(asked.question())
+                                .isInstanceOfSatisfying(
+                                        Question.Share.class,
+                                        share -> assertThat(share.counters()).isTrue()));
         assertThat(definition.target()).isEqualTo(0.995);
         assertThat(definition.slices()).isEqualTo(new Slices(Duration.ofMinutes(1), 0.95));
         assertThat(definition.window())
                 .isEqualTo(Window.of("1w", LocalDateTime.of(2022, 1, 1, 12, 0), ZoneId.of("America/New_York")));
+    }
+
+    @Test
+    void keepsWhatSystemsMeasureThatCannotBeAsked() {
+        files.importAll(SLO.replace("type: Prometheus", "type: Datadog"), "ada");
+        assertThat(objectives.get("web-availability").definition().indicator()).isEqualTo(new Elsewhere("Datadog"));
+    }
+
+    @Test
+    void leavesTheWordsOfWhatOthersMeasureWhenSomethingElseChanges() {
+        files.importAll(OTHERS.replace("indicatorRef: errors", "indicatorRef: foreign") + """
+                ---
+                apiVersion: openslo/v1
+                kind: SLI
+                metadata: {name: foreign}
+                spec: {ratioMetric: {raw: {metricSource: {type: Datadog, spec: {query: 'avg:x'}}}}}
+                """, "ada");
+        var before = objectives.get("by-reference");
+        var changed = before.definition();
+        assertThat(objectives.change(
+                        "by-reference",
+                        1,
+                        new Definition(
+                                changed.name(),
+                                "Another title",
+                                null,
+                                changed.component(),
+                                changed.environment(),
+                                changed.indicator(),
+                                0.9,
+                                changed.window(),
+                                null,
+                                List.of()),
+                        "ada"))
+                .isEqualTo(new Done());
+
+        assertThat(objectives.get("by-reference").definition().indicator()).isEqualTo(new Elsewhere("Datadog"));
+        assertThat(objectives.get("by-reference").definition().target()).isEqualTo(0.9);
+        assertThat(files.export(objectives.get("by-reference"))).contains("indicatorRef: \"foreign\"");
+    }
+
+    @Test
+    void looksUpInADataSourceWhoMeasures() {
+        var source = """
+                apiVersion: openslo/v1
+                kind: DataSource
+                metadata: {name: thanos}
+                spec: {type: Prometheus, connectionDetails: {url: 'https://thanos.example.org'}}
+                """;
+        var slo = SLO.replace("type: Prometheus", "metricSourceRef: thanos");
+        assertThat(files.importAll(slo + "---\n" + source, "ada"))
+                .extracting(Finding::problem)
+                .containsOnlyNulls();
+        assertThat(objectives.get("web-availability").definition().indicator())
+                .isInstanceOfSatisfying(
+                        Asked.class, asked -> assertThat(asked.connection()).isEqualTo("thanos"));
+    }
+
+    @Test
+    void makesAnObjectiveOfEachTargetAndPutsThemTogetherAgain() {
+        var several = SLO + "    - {displayName: Great, target: 0.999, timeSliceTarget: 0.9, timeSliceWindow: 1m}\n";
+        assertThat(files.importAll(several, "ada"))
+                .extracting(Finding::name, Finding::done, Finding::problem)
+                .containsExactly(
+                        tuple("web-availability-1", "defined", null), tuple("web-availability-2", "defined", null));
+        var great = objectives.get("web-availability-2").definition();
+        assertThat(great.target()).isEqualTo(0.999);
+        assertThat(great.title()).isEqualTo("SLO for web availability: Great");
+
+        assertThat(documents(files.export())).containsExactlyElementsOf(documents(several));
+        assertThat(files.preview(files.export())).extracting(Finding::done).containsOnly("changes what is there");
+
+        objectives.remove("web-availability-1", "It asks for too little", "ada");
+        assertThat(documents(files.export()))
+                .as("the other stays what it is")
+                .singleElement()
+                .satisfies(document -> assertThat(
+                                document.path("metadata").path("name").asString())
+                        .isEqualTo("web-availability-2"));
     }
 
     @Test
@@ -164,6 +251,7 @@ class OpenSloFilesTests {
                 new Availability(),
                 new Latency(Duration.ofMillis(300)),
                 new Ratio("payments_failed_total", false, "payments_total"),
+                new Asked("main", new Question.Share("sum(failed_total)", false, "sum(requests_total)", true)),
                 new Ratio("deliveries_in_time_total", true, "deliveries_total"),
                 new Threshold(Signal.POOL_USE, Comparison.LT, 0.8));
     }

@@ -5,7 +5,7 @@ import static dev.quarterdeck.signals.objective.ObjectiveRows.definition;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quarterdeck.signals.PrometheusPrograms;
+import dev.quarterdeck.connector.metrics.RealPrometheus;
 import dev.quarterdeck.signals.objective.AlertWindow.Urgency;
 import dev.quarterdeck.signals.objective.Indicator.Latency;
 import dev.quarterdeck.signals.objective.Indicator.Ratio;
@@ -34,7 +34,7 @@ class PrometheusRulesTests {
 
     @BeforeEach
     void findPromtool() {
-        PrometheusPrograms.assumeThere();
+        RealPrometheus.assumeThere();
     }
 
     @Test

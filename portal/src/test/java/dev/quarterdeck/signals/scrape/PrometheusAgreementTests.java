@@ -2,15 +2,14 @@ package dev.quarterdeck.signals.scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.TestClock;
 import dev.quarterdeck.catalog.CatalogRows;
+import dev.quarterdeck.connector.metrics.RealPrometheus;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.signals.Measure;
-import dev.quarterdeck.signals.PrometheusPrograms;
 import dev.quarterdeck.signals.Signals;
 import dev.quarterdeck.signals.SignalsTest;
 import dev.quarterdeck.signals.TimeRange;
@@ -26,15 +25,12 @@ import dev.quarterdeck.signals.rollup.Rollups;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +100,7 @@ class PrometheusAgreementTests {
 
     @BeforeEach
     void findPrometheus() {
-        PrometheusPrograms.assumeThere();
+        RealPrometheus.assumeThere();
         partitions.tend();
     }
 
@@ -123,7 +119,7 @@ class PrometheusAgreementTests {
         var ours = Objects.requireNonNull(
                 signals.history(ORDERS, "production", new TimeRange(begin, end)).total());
 
-        try (var prometheus = new Prometheus()) {
+        try (var prometheus = RealPrometheus.of(folder, openMetrics.toString())) {
             agree(prometheus, end, ours);
             agreeAboutBudgets(prometheus, end);
         }
@@ -138,7 +134,7 @@ class PrometheusAgreementTests {
     }
 
     /** Of an objective, as its budget is reckoned here, and as the rules that it is written as reckon it. */
-    private void agreeAboutBudgets(Prometheus prometheus, Instant end) throws Exception {
+    private void agreeAboutBudgets(RealPrometheus prometheus, Instant end) throws Exception {
         environments.define(new Environment("production", 1, "fake", 1, false, 0, Duration.ofHours(1), true), "ada");
         new CatalogRows(db).add(ORDERS.toString(), "Takes orders", null);
         clock.advance(Duration.ofSeconds(30));
@@ -165,7 +161,7 @@ class PrometheusAgreementTests {
             var query = PrometheusRules.errorRatio(objectives.get(name).definition(), Duration.ofHours(1))
                     .orElseThrow()
                     .replaceAll("component=\"[^\"]*\",environment=\"[^\"]*\",", "");
-            var theirs = prometheus.ask(query, end);
+            var theirs = ask(prometheus, query, end);
             assertThat(ours.burn().get(Duration.ofHours(1)))
                     .as(name)
                     .isCloseTo(theirs / 0.01, Percentage.withPercentage(0.1));
@@ -173,23 +169,25 @@ class PrometheusAgreementTests {
         }
     }
 
-    private void agree(Prometheus prometheus, Instant end, Measure ours) throws Exception {
+    private void agree(RealPrometheus prometheus, Instant end, Measure ours) throws Exception {
         var hour = ROUNDS * STEP + "s";
-        var requests = prometheus.ask("sum(increase(http_requests_total[%s]))".formatted(hour), end);
-        var errors = prometheus.ask(
+        var requests = ask(prometheus, "sum(increase(http_requests_total[%s]))".formatted(hour), end);
+        var errors = ask(
+                prometheus,
                 "sum(increase(http_requests_total{status=\"500\"}[%1$s])) / sum(increase(http_requests_total[%1$s]))"
                         .formatted(hour),
                 end);
         assertThat(ours.requests()).isCloseTo(requests, Percentage.withPercentage(0.1));
         assertThat(ours.errorRatio()).isCloseTo(errors, Percentage.withPercentage(0.1));
         for (var share : new double[] {0.5, 0.95, 0.99}) {
-            var quantile = prometheus.ask(
+            var quantile = ask(
+                    prometheus,
                     "histogram_quantile(%s, sum by (le) (increase(http_request_duration_seconds_bucket[%s])))"
                             .formatted(share, hour),
                     end);
             assertThat(ours.latency(share)).as("share %s", share).isCloseTo(quantile, Percentage.withPercentage(0.1));
         }
-        var cores = prometheus.ask("sum(rate(process_cpu_seconds_total[%s]))".formatted(hour), end);
+        var cores = ask(prometheus, "sum(rate(process_cpu_seconds_total[%s]))".formatted(hour), end);
         assertThat(ours.cores()).isCloseTo(cores, Percentage.withPercentage(0.1));
         assertThat(ours.seconds()).isEqualTo(ROUNDS * STEP, within(0.01));
     }
@@ -272,64 +270,15 @@ class PrometheusAgreementTests {
         }
     }
 
-    /** A real one, on blocks of what was noted. */
-    private final class Prometheus implements AutoCloseable {
-
-        private final Process process;
-        private final String address;
-        private final HttpClient client = HttpClient.newHttpClient();
-
-        Prometheus() throws Exception {
-            var notes = folder.resolve("metrics.txt");
-            Files.writeString(notes, openMetrics + "# EOF\n");
-            var data = folder.resolve("data");
-            var made = new ProcessBuilder(
-                            "promtool", "tsdb", "create-blocks-from", "openmetrics", notes.toString(), data.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("promtool.txt").toFile())
-                    .start();
-            assertThat(made.waitFor())
-                    .as(Files.readString(folder.resolve("promtool.txt")))
-                    .isZero();
-            var settings = Files.writeString(folder.resolve("prometheus.yml"), "global: {}\n");
-            address = "127.0.0.1:" + freePort();
-            process = new ProcessBuilder(
-                            "prometheus",
-                            "--config.file=" + settings,
-                            "--storage.tsdb.path=" + data,
-                            "--storage.tsdb.retention.time=100y",
-                            "--web.listen-address=" + address)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("prometheus.txt").toFile())
-                    .start();
-            await().atMost(Duration.ofSeconds(60))
-                    .ignoreExceptions()
-                    .until(() -> get("/-/ready").contains("Ready"));
-        }
-
-        private static int freePort() throws IOException {
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            }
-        }
-
-        private String get(String path) throws IOException, InterruptedException {
-            var request = HttpRequest.newBuilder(URI.create("http://" + address + path))
-                    .build();
-            return client.send(request, BodyHandlers.ofString()).body();
-        }
-
-        double ask(String query, Instant at) throws IOException, InterruptedException {
-            JsonNode answer = json.readTree(get("/api/v1/query?time=%d&query=%s"
-                    .formatted(at.getEpochSecond(), URLEncoder.encode(query, StandardCharsets.UTF_8))));
+    private double ask(RealPrometheus prometheus, String query, Instant at) throws IOException, InterruptedException {
+        var address = prometheus.address()
+                + "/api/v1/query?time=%d&query=%s"
+                        .formatted(at.getEpochSecond(), URLEncoder.encode(query, StandardCharsets.UTF_8));
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create(address)).build();
+            JsonNode answer =
+                    json.readTree(client.send(request, BodyHandlers.ofString()).body());
             return Double.parseDouble(answer.at("/data/result/0/value/1").asString());
-        }
-
-        @Override
-        public void close() throws InterruptedException {
-            client.close();
-            process.destroy();
-            process.waitFor();
         }
     }
 }

@@ -18,6 +18,7 @@ import dev.quarterdeck.workloads.MeasuredReplica;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ class ScraperTests {
 
     private static final EntityRef ORDERS = EntityRef.component("order-service");
     private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    /** By a clock that is ahead. */
+    private static final Instant STARTED = Instant.parse("2026-03-17T12:01:00Z");
 
     @Autowired
     Scraper scraper;
@@ -58,7 +62,7 @@ class ScraperTests {
     void listen() throws Exception {
         partitions.tend();
         scraper.scrape(List.of(), INTERVAL);
-        for (var behaviour : List.of("good", "html", "broken", "large", "slow")) {
+        for (var behaviour : List.of("good", "html", "broken", "large", "slow", "many", "skewed")) {
             hosts.put(behaviour, new TestHost(exchange -> answer(behaviour, exchange)));
         }
     }
@@ -73,6 +77,8 @@ class ScraperTests {
             case "good" -> TestHost.answer(exchange, 200, metrics().getBytes(UTF_8));
             case "html" -> TestHost.answer(exchange, 200, "<html>http_requests_total{".getBytes(UTF_8));
             case "broken" -> TestHost.answer(exchange, 500, new byte[0]);
+            case "many" -> TestHost.answer(exchange, 200, many());
+            case "skewed" -> TestHost.answer(exchange, 200, skewed().getBytes(UTF_8));
             case "large" -> TestHost.answer(exchange, 200, new byte[9_000_000]);
             default -> {
                 exchange.sendResponseHeaders(200, 0);
@@ -141,6 +147,62 @@ class ScraperTests {
         counted.set(40);
         round("good");
         assertThat(lately().requests()).isEqualTo(1_540);
+    }
+
+    /** Its clock is a minute ahead, and it writes its own time beside each number. */
+    private String skewed() {
+        var ahead = clock.instant().plusSeconds(60);
+        return metrics()
+                .replaceFirst(
+                        "process_start_time_seconds \\d+", "process_start_time_seconds " + STARTED.getEpochSecond())
+                .replaceAll("(?m)(\\d)$", "$1 " + ahead.toEpochMilli());
+    }
+
+    @Test
+    void doesNotGoByTheClockOfAReplica() throws InterruptedException {
+        counted.set(1_000);
+        round("skewed");
+        counted.set(1_100);
+        round("skewed");
+
+        assertThat(lately().requests()).isEqualTo(100);
+        assertThat(lately().rate()).isEqualTo(10, within(0.01));
+        assertThat(signals.problems(ORDERS, "production")).isEmpty();
+    }
+
+    @Test
+    void countsWhatAReplicaDidThatBeginsAnewEveryTenSeconds() throws InterruptedException {
+        for (var start = 1; start <= 6; start++) {
+            startedAt = start;
+            counted.set(50 * start % 170);
+            round("good");
+        }
+        assertThat(lately().requests())
+                .as("the first reading only says where it begins")
+                .isEqualTo(100 + 150 + 30 + 80 + 130);
+        assertThat(lately().seconds()).isEqualTo(50, within(0.01));
+    }
+
+    /** A metric that has a series for each user. */
+    private byte[] many() {
+        var text = new StringBuilder(metrics());
+        for (var user = 0; user < 100_000; user++) {
+            text.append("logins_total{user=\"%d\"} 1\n".formatted(user));
+        }
+        return text.toString().getBytes(UTF_8);
+    }
+
+    @Test
+    void refusesAReplicaWithAHundredThousandSeriesAndReadsTheOthers() throws InterruptedException {
+        for (var i = 0; i < 2; i++) {
+            counted.addAndGet(100);
+            scraper.scrape(List.of(replica("good", "a"), replica("many", "b")), INTERVAL);
+            clock.advance(INTERVAL);
+        }
+        assertThat(signals.problems(ORDERS, "production"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).isEqualTo("it tells more than 100,000 lines"));
+        assertThat(lately().requests()).isEqualTo(100);
     }
 
     @Test

@@ -21,4 +21,25 @@ public interface MetricSource extends OutsideSystem {
 
     /** Likewise at one moment: each series has at most one number. */
     List<Series> at(String query, Instant moment);
+
+    /** Like {@link #range}, with what the source says about its answer. */
+    default Answer askRange(String query, Instant from, Instant to, Duration step) {
+        return Answer.of(range(query, from, to, step));
+    }
+
+    /** Like {@link #at}, with what the source says about its answer. */
+    default Answer askAt(String query, Instant moment) {
+        return Answer.of(at(query, moment));
+    }
+
+    /**
+     * The numbers themselves, at the moments at which they were measured.
+     *
+     * @param selector of series, such as {@code http_requests_total{job="shop"}}, without a range
+     * @param after without this moment itself
+     * @param to this moment included
+     */
+    default Answer samples(String selector, Instant after, Instant to) {
+        throw new QueryRefused("%s does not give single samples".formatted(name()));
+    }
 }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * Numbers over time.
  *
  * @param labels as the source orders them
- * @param values by their moment; where nothing was measured there is none, never a number that is none
+ * @param values finite, by their moment; where nothing was measured there is none, never a number that is none
  */
 public record Series(Map<String, String> labels, NavigableMap<Instant, Double> values) {
 

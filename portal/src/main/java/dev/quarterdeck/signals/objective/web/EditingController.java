@@ -93,7 +93,11 @@ class EditingController {
             Model model,
             RedirectAttributes redirect) {
         try {
-            return switch (objectives.change(name, version, form.definition(), person.getName())) {
+            return switch (objectives.change(
+                    name,
+                    version,
+                    form.definition(objectives.get(name).definition().indicator()),
+                    person.getName())) {
                 case Done() -> {
                     redirect.addFlashAttribute("done", "Changed.");
                     yield "redirect:/signals/objectives/" + name;

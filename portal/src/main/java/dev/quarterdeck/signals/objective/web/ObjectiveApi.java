@@ -4,6 +4,7 @@ import dev.quarterdeck.platform.Moments;
 import dev.quarterdeck.platform.Page;
 import dev.quarterdeck.platform.web.Problems;
 import dev.quarterdeck.signals.TimeRange;
+import dev.quarterdeck.signals.objective.AskingProblem;
 import dev.quarterdeck.signals.objective.BurnAlert;
 import dev.quarterdeck.signals.objective.Correction;
 import dev.quarterdeck.signals.objective.Corrections;
@@ -102,12 +103,16 @@ class ObjectiveApi {
     }
 
     /**
+     * @param countedUntil what was measured before is counted
+     * @param problem why nothing newer is; null if there is none
      * @param burn by window, such as PT6H; without those in which nothing counted
      * @param alerts the newest first
      */
     record Detail(
             Summary objective,
             @Nullable Instant measuredAt,
+            Instant countedUntil,
+            @Nullable String problem,
             Map<String, Double> burn,
             List<Alert> alerts,
             List<Corrected> corrections) {}
@@ -181,6 +186,8 @@ class ObjectiveApi {
                         standing.emptiesAt(),
                         standing.judgedAt())),
                 standing.measuredAt(),
+                objective.talliedUntil(),
+                objectives.problem(objective).map(AskingProblem::message).orElse(null),
                 burn,
                 objectives.alerts(objective).stream().map(Alert::of).toList(),
                 corrections.of(objective).stream().map(Corrected::of).toList());
@@ -214,7 +221,11 @@ class ObjectiveApi {
     ResponseEntity<?> update(
             @PathVariable String name, @RequestParam int version, @RequestBody ObjectiveForm form, Principal person) {
         return answer(
-                objectives.change(name, version, form.definition(), person.getName()),
+                objectives.change(
+                        name,
+                        version,
+                        form.definition(objectives.get(name).definition().indicator()),
+                        person.getName()),
                 () -> ResponseEntity.ok(show(name)));
     }
 

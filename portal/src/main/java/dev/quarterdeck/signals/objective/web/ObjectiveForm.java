@@ -3,6 +3,7 @@ package dev.quarterdeck.signals.objective.web;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.signals.objective.Definition;
 import dev.quarterdeck.signals.objective.Indicator;
+import dev.quarterdeck.signals.objective.Indicator.Asked;
 import dev.quarterdeck.signals.objective.Indicator.Availability;
 import dev.quarterdeck.signals.objective.Indicator.Comparison;
 import dev.quarterdeck.signals.objective.Indicator.Elsewhere;
@@ -11,6 +12,7 @@ import dev.quarterdeck.signals.objective.Indicator.Ratio;
 import dev.quarterdeck.signals.objective.Indicator.Signal;
 import dev.quarterdeck.signals.objective.Indicator.Threshold;
 import dev.quarterdeck.signals.objective.PolicyStep;
+import dev.quarterdeck.signals.objective.Question;
 import dev.quarterdeck.signals.objective.Slices;
 import dev.quarterdeck.signals.objective.Times;
 import dev.quarterdeck.signals.objective.Window;
@@ -32,14 +34,15 @@ import org.jspecify.annotations.Nullable;
  * A definition as somebody types it.
  *
  * @param name made of the title if it is left out
- * @param kind of indicator: availability, latency, ratio or threshold
- * @param part counter of the good, or the bad ones, as {@code partIs} says
+ * @param kind of indicator: availability, latency, ratio, threshold, queries of a Prometheus, or as a document says
+ * @param part counter, or query, of the good, or the bad ones, as {@code partIs} says
  * @param target in per cent
  * @param window such as {@code 30d}, or {@code calendar 1M}
  * @param sliceMinutes blank if what happens counts, and not slices of time
  * @param sliceTarget in per cent
  * @param watchBelow per cent of the budget; blank if nobody has to look
  * @param holdBelow likewise, for releases to be held
+ * @param source whose queries they are; blank for whichever is connected
  */
 public record ObjectiveForm(
         @Nullable String name,
@@ -65,9 +68,11 @@ public record ObjectiveForm(
         @Nullable String watchWhat,
         @Nullable String holdBelow,
         @Nullable String holdWho,
-        @Nullable String holdWhat) {
+        @Nullable String holdWhat,
+        @Nullable String source) {
 
     private static final String CALENDAR = "calendar ";
+    private static final String DOCUMENT = "document";
 
     /** What most begin with. */
     static ObjectiveForm empty(String component, String environment) {
@@ -95,11 +100,13 @@ public record ObjectiveForm(
                 "Look at what burns it",
                 "0",
                 "Owner",
-                "Only what mends it goes to production");
+                "Only what mends it goes to production",
+                "");
     }
 
     static ObjectiveForm of(Definition definition) {
         var indicator = definition.indicator();
+        var share = ShareFields.of(indicator);
         var slices = definition.slices();
         var watch = definition.policy().stream().filter(step -> !step.holds()).findFirst();
         var hold = definition.policy().stream().filter(PolicyStep::holds).findFirst();
@@ -111,9 +118,9 @@ public record ObjectiveForm(
                 definition.environment(),
                 kind(indicator),
                 indicator instanceof Latency(var within) ? within.toMillis() + "ms" : "300ms",
-                indicator instanceof Ratio(var part, var _, var _) ? part : "",
-                indicator instanceof Ratio(var _, var good, var _) && good ? "good" : "bad",
-                indicator instanceof Ratio(var _, var _, var all) ? all : "",
+                share.part(),
+                share.good() ? "good" : "bad",
+                share.total(),
                 indicator instanceof Threshold(var signal, var _, var _) ? signal.word() : "poolUse",
                 indicator instanceof Threshold(var _, var comparison, var _) ? comparison.word() : "lte",
                 indicator instanceof Threshold(var _, var _, var limit) ? plain(limit) : "0.8",
@@ -128,7 +135,8 @@ public record ObjectiveForm(
                 watch.map(PolicyStep::what).orElse(""),
                 hold.map(step -> plain(step.percent())).orElse(""),
                 hold.map(PolicyStep::who).orElse(""),
-                hold.map(PolicyStep::what).orElse(""));
+                hold.map(PolicyStep::what).orElse(""),
+                indicator instanceof Asked(var source, var _) && source != null ? source : "");
     }
 
     private static String kind(Indicator indicator) {
@@ -137,7 +145,8 @@ public record ObjectiveForm(
             case Latency _ -> "latency";
             case Ratio _ -> "ratio";
             case Threshold _ -> "threshold";
-            case Elsewhere _ -> "elsewhere";
+            case Asked(var _, Question.Share share) when share.counters() -> "queries";
+            case Asked _, Elsewhere _ -> DOCUMENT;
         };
     }
 
@@ -150,6 +159,15 @@ public record ObjectiveForm(
 
     /** @throws IllegalArgumentException that begins with the label of the field that is wrong */
     Definition definition() {
+        return definition(null);
+    }
+
+    /**
+     * Likewise of one that is changed.
+     *
+     * @param before what it counts, which stays if that is chosen; null of a new one
+     */
+    Definition definition(@Nullable Indicator before) {
         var name = text(this.name).isEmpty() ? slug(text(title)) : text(this.name);
         return new Definition(
                 name,
@@ -157,7 +175,7 @@ public record ObjectiveForm(
                 text(description).isEmpty() ? null : text(description),
                 at("Component", () -> EntityRef.parse(text(component), "component", EntityRef.DEFAULT_NAMESPACE)),
                 text(environment),
-                indicator(),
+                text(kind).equals(DOCUMENT) && before != null ? before : indicator(),
                 share("Target", target),
                 at("Window", this::chosenWindow),
                 slices(),
@@ -178,6 +196,14 @@ public record ObjectiveForm(
                         filled(text(partIs).equals("good") ? "Good ones" : "Bad ones", part),
                         text(partIs).equals("good"),
                         filled("Of all", total));
+            case "queries" ->
+                new Asked(
+                        text(source).isEmpty() ? null : text(source),
+                        new Question.Share(
+                                filled(text(partIs).equals("good") ? "Good ones" : "Bad ones", part),
+                                text(partIs).equals("good"),
+                                filled("Of all", total),
+                                true));
             case "threshold" ->
                 new Threshold(
                         at("Signal", () -> Signal.named(text(signal))),
@@ -238,7 +264,7 @@ public record ObjectiveForm(
 
     private static String filled(String label, @Nullable String field) {
         if (text(field).isEmpty()) {
-            throw new IllegalArgumentException(label + ": name a counter");
+            throw new IllegalArgumentException(label + ": name a counter, or write its query");
         }
         return text(field);
     }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.signals.objective.web;
 
 import dev.quarterdeck.signals.Change;
+import dev.quarterdeck.signals.objective.AskingProblem;
 import dev.quarterdeck.signals.objective.BurnAlert;
 import dev.quarterdeck.signals.objective.Correction;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests left, of all that may be bad; null of what counts no requests
  * @param measuredAt when something counted last; null if nothing ever did
  * @param behind whether older measurements are still being counted
+ * @param problem why what another system measures is not counted; null if it is, or nobody else measures it
  */
 public record ObjectivePage(
         ObjectiveView view,
@@ -20,6 +22,7 @@ public record ObjectivePage(
         String counted,
         @Nullable Instant measuredAt,
         boolean behind,
+        @Nullable AskingProblem problem,
         BudgetChart chart,
         List<Burn> burns,
         List<Cost> costs,

@@ -9,6 +9,7 @@ import dev.quarterdeck.signals.objective.BudgetHistory.Burnt;
 import dev.quarterdeck.signals.objective.BurnAlert;
 import dev.quarterdeck.signals.objective.Correction;
 import dev.quarterdeck.signals.objective.Corrections;
+import dev.quarterdeck.signals.objective.Indicator.Asked;
 import dev.quarterdeck.signals.objective.Objective;
 import dev.quarterdeck.signals.objective.ObjectiveRow;
 import dev.quarterdeck.signals.objective.ObjectiveSettings;
@@ -69,7 +70,8 @@ class ObjectivePages {
                 requests(objective, standing),
                 counted(objective, standing),
                 standing.measuredAt(),
-                objective.talliedUntil().isBefore(signals.completeUntil().minus(BEHIND)),
+                objective.talliedUntil().isBefore(until(objective).minus(BEHIND)),
+                objectives.problem(objective).orElse(null),
                 BudgetChart.of(history.points(objective), burnt, asked, hold(objective)),
                 burns(standing, alerts),
                 burnt.stream().map(one -> cost(objective, one, range.to())).toList(),
@@ -80,6 +82,11 @@ class ObjectivePages {
                                 correction.askedBy().equals(person)))
                         .toList(),
                 alerts);
+    }
+
+    /** What another system measures does not wait for what is added up here. */
+    private Instant until(Objective objective) {
+        return objective.definition().indicator() instanceof Asked ? clock.instant() : signals.completeUntil();
     }
 
     private ObjectiveView view(Objective objective, Standing standing) {

@@ -40,6 +40,8 @@ class ProbeApi {
      * @param up null if it was never asked
      * @param upForDay share of the last day's answers that were as they should be
      * @param p95 of the last day's answers, in seconds
+     * @param unasked why nothing newer is known; null if it was asked
+     * @param through whoever asks for the portal; null if it asks itself
      */
     record Summary(
             String name,
@@ -50,7 +52,10 @@ class ProbeApi {
             @Nullable Instant since,
             @Nullable Double upForDay,
             @Nullable Double p95,
-            @Nullable Instant tlsExpiresAt) {
+            @Nullable Instant tlsExpiresAt,
+            @Nullable String unasked,
+            @Nullable String through,
+            @Nullable String module) {
 
         static Summary of(ProbeStanding standing) {
             var definition = standing.probe().definition();
@@ -65,7 +70,10 @@ class ProbeApi {
                     standing.since(),
                     standing.up(),
                     p95 == null ? null : Double.valueOf(p95.toNanos() / 1e9),
-                    last == null ? null : last.tlsExpiresAt());
+                    last == null ? null : last.tlsExpiresAt(),
+                    standing.probe().unasked(),
+                    definition.through() == null ? null : definition.through().toString(),
+                    definition.module());
         }
     }
 

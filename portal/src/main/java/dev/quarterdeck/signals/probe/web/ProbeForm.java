@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param every in seconds; 60 if it is left out
  * @param timeout likewise; 5
+ * @param through nothing if the portal asks itself
  */
 public record ProbeForm(
         @Nullable String name,
@@ -20,9 +21,11 @@ public record ProbeForm(
         @Nullable String address,
         @Nullable String expects,
         @Nullable String every,
-        @Nullable String timeout) {
+        @Nullable String timeout,
+        @Nullable String through,
+        @Nullable String module) {
 
-    static final ProbeForm EMPTY = new ProbeForm("", "", "", "", "", "60", "5");
+    static final ProbeForm EMPTY = new ProbeForm("", "", "", "", "", "60", "5", "", "");
 
     /** @throws IllegalArgumentException that begins with the label of the field that is wrong */
     ProbeDefinition definition() {
@@ -30,10 +33,12 @@ public record ProbeForm(
                 text(name),
                 of(),
                 text(environment),
-                uri(),
+                uri("Address", address),
                 text(expects).isEmpty() ? null : text(expects),
                 seconds("Every", every, 60),
-                seconds("Timeout", timeout, 5));
+                seconds("Timeout", timeout, 5),
+                text(through).isEmpty() ? null : uri("Through", through),
+                text(module).isEmpty() ? null : text(module));
     }
 
     private EntityRef of() {
@@ -44,11 +49,11 @@ public record ProbeForm(
         }
     }
 
-    private URI uri() {
+    private static URI uri(String label, @Nullable String field) {
         try {
-            return URI.create(text(address));
+            return URI.create(text(field));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Address: '%s' is none".formatted(text(address)), e);
+            throw new IllegalArgumentException("%s: '%s' is no address".formatted(label, text(field)), e);
         }
     }
 

@@ -70,6 +70,32 @@ class ProbeApiTests {
     }
 
     @Test
+    void maybeAskedThroughSomebodyElse() {
+        var through =
+                BODY.replace("\"name\": \"probed\"", "\"name\": \"through\"").replace("}", ", \"through\": \"%s\"}");
+        assertThat(through).contains("\"name\": \"through\"");
+        assertThat(send(HttpMethod.POST, "/api/v1/probes", "ENGINEER", through.formatted("prometheus:nowhere")))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("Through: no Prometheus named 'nowhere' is connected");
+        assertThat(send(HttpMethod.POST, "/api/v1/probes", "ENGINEER", through.formatted("ftp://exporter")))
+                .hasStatus(HttpStatus.BAD_REQUEST)
+                .bodyText()
+                .contains("Through: 'ftp://exporter' is neither");
+        assertThat(send(HttpMethod.POST, "/api/v1/probes", "ENGINEER", through.formatted("http://127.0.0.1:9115")))
+                .hasStatus(HttpStatus.CREATED);
+
+        assertThat(get("/signals/probes"))
+                .bodyText()
+                .contains("by the blackbox exporter at 127.0.0.1:9115, module tcp_connect");
+        assertThat(get("/api/v1/probes/through"))
+                .bodyJson()
+                .extractingPath("$.probe.through")
+                .isEqualTo("http://127.0.0.1:9115");
+        send(HttpMethod.DELETE, "/api/v1/probes/through?reason=It+is+asked+elsewhere", "ENGINEER", "");
+    }
+
+    @Test
     void keepsWhatWasTypedWhenItIsWrong() {
         assertThat(client.post()
                         .uri("/signals/probes")
