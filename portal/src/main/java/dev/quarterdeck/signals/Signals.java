@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -73,7 +74,12 @@ public class Signals {
 
     /** Before this moment every minute is complete. */
     public Instant completeUntil() {
-        return query.until(Resolution.MINUTES);
+        return completeUntil(Resolution.MINUTES);
+    }
+
+    /** Before this moment everything is added up to a resolution. */
+    public Instant completeUntil(Resolution resolution) {
+        return query.until(resolution);
     }
 
     /** By the begin of each minute that was measured; all releases together. */
@@ -89,6 +95,11 @@ public class Signals {
     /** What was changed of a component in some time: the newest 50, in the order of time. */
     public List<Change> changes(EntityRef component, String environment, TimeRange range) {
         return changes.of(component, environment, range);
+    }
+
+    /** Likewise of several components. */
+    public List<Change> changes(Collection<EntityRef> components, @Nullable String environment, TimeRange range) {
+        return changes.of(components, environment, range);
     }
 
     /** Of releases by their id. */
