@@ -175,7 +175,7 @@ class MeasureQuery {
         var all = finer == null ? coarse : coarse + " union all " + part(finer, raw);
         var members =
                 "span b join unnest(?::int[], ?::int[], ?::int[]) as m (series, key, place) on m.series = b.series";
-        var moment = "extract(epoch from date_bin(make_interval(secs => ?), at, ?))::bigint as moment";
+        var moment = "extract(epoch from date_bin(make_interval(secs => ?::double precision), at, ?::timestamptz))::bigint as moment";
         if (!byMoment) {
             return "with span as (%s) select m.key, %s, 0.0 as seconds%s from %s group by 1, 2"
                     .formatted(all, moment, added(sums, "b.", "sum"), members);
@@ -197,7 +197,7 @@ class MeasureQuery {
     }
 
     private static String part(Resolution resolution, String raw) {
-        return "select b.series, b.at, %d.0 as width, b.seconds%s from %s b where b.series = any (?::int[]) and b.at >= ? and b.at < ?"
+        return "select b.series, b.at, %d.0 as width, b.seconds%s from %s b where b.series = any (?::int[]) and b.at >= ?::timestamptz and b.at < ?::timestamptz"
                 .formatted(resolution.step().toSeconds(), raw, resolution.table());
     }
 

@@ -57,7 +57,7 @@ public class PanelReader {
             return new Nothing(Why.NOT_CONNECTED, "This panel asks a Prometheus, and none is connected.");
         }
         try {
-            return deadline.await(() -> told(answer(panel, asked, range, lastWeek), asked));
+            return told(answer(panel, asked, range, lastWeek), asked);
         } catch (TimeoutException e) {
             return slow();
         } catch (QueryRefused e) {
@@ -74,11 +74,11 @@ public class PanelReader {
         }
     }
 
-    private static Nothing slow() {
+    private Nothing slow() {
         return new Nothing(
                 Why.SLOW,
                 "It took over %d s and was not waited for; other panels were not held up. Ask for a shorter time, or of less."
-                        .formatted(Deadline.PATIENCE.toSeconds()));
+                        .formatted(deadline.patience().toSeconds()));
     }
 
     private static Query resolved(Query query, Values values) {
@@ -89,7 +89,7 @@ public class PanelReader {
         };
     }
 
-    private Answer answer(Panel panel, List<Query> asked, TimeRange range, boolean lastWeek) {
+    private Answer answer(Panel panel, List<Query> asked, TimeRange range, boolean lastWeek) throws TimeoutException {
         var now = clock.instant();
         return switch (panel) {
             case Panel.TimeSeries _ -> chart(asked, Frame.of(range, now, MOMENTS), lastWeek);
@@ -101,7 +101,7 @@ public class PanelReader {
         };
     }
 
-    private Answer.Chart chart(List<Query> asked, Frame frame, boolean lastWeek) {
+    private Answer.Chart chart(List<Query> asked, Frame frame, boolean lastWeek) throws TimeoutException {
         var all = lines(asked, over(asked, frame));
         var shown = highest(all, LINES);
         var labels = shown.stream().map(Line::label).toList();
@@ -113,7 +113,7 @@ public class PanelReader {
         return new Answer.Chart(frame.step(), frame.at(), shown, before, all.size() - shown.size());
     }
 
-    private Answer.Numbers numbers(List<Query> asked, Frame frame, boolean lastWeek) {
+    private Answer.Numbers numbers(List<Query> asked, Frame frame, boolean lastWeek) throws TimeoutException {
         var all = lines(asked, over(asked, frame));
         var shown = highest(all, NUMBERS);
         return new Answer.Numbers(
@@ -147,12 +147,12 @@ public class PanelReader {
         return new Answer.Top(shown, lines.size() - shown.size());
     }
 
-    private Answer heat(Query asked, Frame frame) {
+    private Answer heat(Query asked, Frame frame) throws TimeoutException {
         if (asked instanceof Query.PromQl query) {
-            return prometheus.heat(query, frame);
+            return deadline.await(() -> prometheus.heat(query, frame));
         }
         var query = (Query.Own) asked;
-        var moments = own.latencies(query.selection(), frame, Deadline.PATIENCE);
+        var moments = deadline.inTurn(() -> own.latencies(query.selection(), frame, deadline.patience()));
         var all = moments.values().stream().reduce(Measure::then).orElse(null);
         var together = all == null ? null : all.latencies();
         if (together == null) {
@@ -171,15 +171,19 @@ public class PanelReader {
                 .toList();
     }
 
-    private Map<Query, List<Line>> over(List<Query> asked, Frame frame) {
+    private Map<Query, List<Line>> over(List<Query> asked, Frame frame) throws TimeoutException {
         return Answers.of(
-                asked, own -> this.own.lines(own, frame, Deadline.PATIENCE), query -> prometheus.range(query, frame));
+                asked, measured -> measured(measured, frame), query -> deadline.await(() -> prometheus.range(query, frame)));
     }
 
-    private Map<Query, List<Line>> ends(List<Query> asked, TimeRange range) {
+    private Map<Query, List<Line>> ends(List<Query> asked, TimeRange range) throws TimeoutException {
         var frame = Frame.whole(range);
         return Answers.of(
-                asked, own -> this.own.lines(own, frame, Deadline.PATIENCE), query -> prometheus.end(query, frame));
+                asked, measured -> measured(measured, frame), query -> deadline.await(() -> prometheus.end(query, frame)));
+    }
+
+    private Map<Query, List<Line>> measured(List<Query.Own> asked, Frame frame) throws TimeoutException {
+        return deadline.inTurn(() -> own.lines(asked, frame, deadline.patience()));
     }
 
     private static Answer told(Answer answer, List<Query> asked) {

@@ -94,15 +94,15 @@ class DashboardCodeTests {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "unit: perMinute        | unit: furlongs          | 25 | spec.rows[1].panels[0].unit | none of count, rate",
+                "unit: perMinute        | unit: furlongs          | 23 | spec.rows[1].panels[0].unit | none of count, rate",
                 "range: 6h              | range: soon             | 4  | spec                        | spec.range: 'soon' is not a range",
                 "owner: checkout         | ownr: checkout          | 4  | spec.owner                  | it is missing",
-                "stacked: true          | stackd: true            | 26 | spec.rows[1].panels[0].stackd | there is no such field",
+                "stacked: true          | stackd: true            | 24 | spec.rows[1].panels[0].stackd | there is no such field",
                 "span: 3                | span: 13                | 14 | spec.rows[0].panels[0]      | span: from 2 to 12",
                 "signal: rate           | signal: wish            | 14 | spec.rows[0].panels[0].query.signal | 'wish' is none of",
-                "{above: 10, level: warn} | {over: 10}            | 32 | spec.rows[1].panels[0].thresholds[0] | say either above or below",
+                "{above: 10, level: warn} | {over: 10}            | 30 | spec.rows[1].panels[0].thresholds[0] | say either above or below",
                 "name: route            | name: rout              | 4  | spec                        | uses $route, which is none of them",
-                "type: heatmap          | type: pie               | 44 | spec.rows[1].panels[2]      | 'pie' is none of timeseries",
+                "type: heatmap          | type: pie               | 42 | spec.rows[1].panels[2]      | 'pie' is none of timeseries",
                 "id: words              | id: rate                | 4  | spec                        | two panels with the id 'rate'",
                 "name: checkout, title  | name: Check Out, title  | 3  | metadata.name               | not a name of small letters"
             })

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quarterdeck.connector.SourceUnavailable;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class DeadlineTests {
 
-    private final Deadline deadline = new Deadline();
+    private final Deadline deadline = new Deadline(new DashboardSettings(Duration.ofSeconds(1)));
 
     @AfterEach
     void end() {
@@ -29,19 +30,39 @@ class DeadlineTests {
     void stopsWhatIsNot() throws Exception {
         var stopped = new CountDownLatch(1);
 
-        assertThatThrownBy(() -> deadline.await(
-                        () -> {
+        assertThatThrownBy(() -> deadline.await(() -> {
                             try {
                                 return new CountDownLatch(1).await(1, TimeUnit.HOURS);
                             } catch (InterruptedException e) {
                                 stopped.countDown();
                                 throw e;
                             }
-                        },
-                        Duration.ofMillis(50)))
+                        }))
                 .isInstanceOf(TimeoutException.class);
 
         assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void lendsNoTurnWhileAllAreTaken() throws Exception {
+        var over = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var taken = new CountDownLatch(8);
+            for (var i = 0; i < 8; i++) {
+                threads.submit(() -> deadline.inTurn(() -> {
+                    taken.countDown();
+                    try {
+                        return over.await(1, TimeUnit.MINUTES);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
+            }
+            taken.await();
+            assertThatThrownBy(() -> deadline.inTurn(() -> "there")).isInstanceOf(TimeoutException.class);
+            over.countDown();
+            assertThat(deadline.inTurn(() -> "there")).isEqualTo("there");
+        }
     }
 
     @Test

@@ -42,8 +42,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 @SignalsTest
+@TestPropertySource(properties = "quarterdeck.signals.dashboards.patience=3s")
 class PanelReaderTests {
 
     private static final Values NONE = new Values(Map.of("environment", "production"));
@@ -227,17 +229,10 @@ class PanelReaderTests {
     @Test
     void setsLastWeekBesideItMomentByMoment() {
         var orders = rows.series("order-service", "production", 1);
+        rows.add(Resolution.MINUTES, orders, now.minus(Duration.ofMinutes(60)), 60, 30, 0, 30.0, 0.0, 0.0);
+        clock.advance(Duration.ofDays(7));
+        open();
         rows.add(Resolution.MINUTES, orders, now.minus(Duration.ofMinutes(60)), 60, 60, 0, 60.0, 0.0, 0.0);
-        rows.add(
-                Resolution.MINUTES,
-                orders,
-                now.minus(Duration.ofMinutes(60)).minus(Duration.ofDays(7)),
-                60,
-                30,
-                0,
-                30.0,
-                0.0,
-                0.0);
         rows.completeUntil(Resolution.MINUTES, now);
 
         var chart = chart(List.of(new Query.Own(Signal.RATE, ALL, By.NOTHING, null)), hours(3), true);
@@ -363,11 +358,11 @@ class PanelReaderTests {
     void doesNotWaitForTheDatabaseWithoutEnd() {
         measureTwo();
         db.execute(
-                "create or replace function slow() returns boolean language plpgsql as 'begin perform pg_sleep(60); return true; end'");
+                "create or replace function slow() returns boolean language plpgsql as 'begin perform pg_sleep(20); return true; end'");
         db.execute("alter table signal_1m rename to signal_1m_really");
         db.execute("create view signal_1m as select * from signal_1m_really where slow()");
         try {
-            assertThat(why(new Query.Own(Signal.RATE, ALL, By.NOTHING, null))).startsWith("slow: It took over 8 s");
+            assertThat(why(new Query.Own(Signal.RATE, ALL, By.NOTHING, null))).startsWith("slow: It took over 3 s");
         } finally {
             db.execute("drop view signal_1m");
             db.execute("alter table signal_1m_really rename to signal_1m");
