@@ -54,6 +54,7 @@ class PanelController {
 
     /** @param version that the form is about, which need not be the dashboard's any more */
     private static String form(Dashboard dashboard, PanelForm form, @Nullable String id, int version, Model model) {
+        model.addAttribute("title", id == null ? "New panel" : "Edit panel");
         model.addAttribute("dashboard", dashboard);
         model.addAttribute("form", form);
         model.addAttribute("changed", id);

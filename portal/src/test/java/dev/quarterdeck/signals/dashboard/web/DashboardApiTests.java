@@ -107,7 +107,7 @@ class DashboardApiTests {
                 Map.of(
                         "title", "Kite makers",
                         "owner", "group:default/kites",
-                        "range", "1h",
+                        "range", "3h",
                         "refresh", "30s",
                         "variables[0].name", "environment",
                         "variables[0].kind", "environment",
@@ -332,7 +332,7 @@ class DashboardApiTests {
         assertThat(get("/", "kit")).hasStatusOk().bodyText().contains("href=\"/dashboards/kite-makers\"");
         post(PAGE + "/homes", "kit", Map.of("owner", "user:default/kit", "chosen", "true"));
         assertThat(get("/", "kit")).hasRedirectedUrl(PAGE);
-        assertThat(get("/?overview", "kit")).hasStatusOk();
+        assertThat(get("/?overview=true", "kit")).hasStatusOk();
         assertThat(get("/", "val")).hasStatusOk().bodyText().doesNotContain("kite-makers");
     }
 
@@ -375,7 +375,7 @@ class DashboardApiTests {
                 .extractingPath("$.version")
                 .isEqualTo(2);
         assertThat(send("PUT", API + "/kite-copy?version=1", "kit", other)).hasStatus(HttpStatus.CONFLICT);
-        assertThat(send("PUT", API + "/kite-copy?version=2", "kit", other.replace("\"1h\"", "\"soon\"")))
+        assertThat(send("PUT", API + "/kite-copy?version=2", "kit", other.replace("\"3h\"", "\"soon\"")))
                 .hasStatus(HttpStatus.BAD_REQUEST)
                 .bodyText()
                 .contains("spec.range");
