@@ -4,36 +4,8 @@
   const box = document.getElementById("charts");
   if (!box || !window.uPlot) return;
   const sync = uPlot.sync("charts");
-  const colours = ["--qd-accent", "--qd-cat-4", "--qd-cat-2", "--qd-cat-3", "--qd-cat-5", "--qd-cat-6"];
-  const states = { succeeded: "--qd-mute", failed: "--qd-fail", "rolled-back": "--qd-fail" };
-  const probe = document.createElement("i");
-  probe.hidden = true;
-  box.append(probe);
-  // a token names a colour for either theme: only a computed colour is one of them
-  const colour = (token) => { probe.style.color = `var(${token})`; return getComputedStyle(probe).color; };
-
-  const short = (number) => number >= 100 ? number.toFixed(0) : number >= 10 ? number.toFixed(1) : String(+number.toPrecision(2));
-  const units = {
-    rate: (n) => `${short(n)}/s`, ratio: (n) => `${short(n * 100)} %`, cores: short, count: short, perMinute: (n) => `${short(n)}/min`,
-    seconds: (n) => n >= 1 ? `${short(n)} s` : `${short(n * 1000)} ms`,
-    bytes: (n) => n >= 2 ** 30 ? `${short(n / 2 ** 30)} GiB` : `${short(n / 2 ** 20)} MiB`,
-  };
-
-  const markers = { hooks: { draw: [(plot) => {
-    const { ctx, bbox } = plot;
-    ctx.save();
-    ctx.setLineDash([3, 3]);
-    ctx.font = `600 ${11 * devicePixelRatio}px Inter, sans-serif`;
-    ctx.textAlign = "center";
-    last.markers.forEach((mark) => {
-      const x = plot.valToPos(mark.at, "x", true);
-      if (x < bbox.left || x > bbox.left + bbox.width) return;
-      ctx.strokeStyle = ctx.fillStyle = colour(states[mark.state] || "--qd-busy");
-      ctx.beginPath(); ctx.moveTo(x, bbox.top); ctx.lineTo(x, bbox.top + bbox.height); ctx.stroke();
-      ctx.fillText(mark.letter, x, bbox.top - 3 * devicePixelRatio);
-    });
-    ctx.restore();
-  }] } };
+  const { colours, colour, short, units, clock, say } = chartKit;
+  const markers = chartKit.markers(() => last.markers);
 
   // one line for each signal, each release if these are compared, and last week
   const lines = (data, names) => {
@@ -46,27 +18,18 @@
     return found.filter((line) => line.values);
   };
 
-  const clock = (at, length) => {
-    const text = new Date(at * 1000).toISOString();
-    return length > 2 * 86400 ? text.slice(5, 10) : length > 3600 ? text.slice(11, 16) : text.slice(11, 19);
-  };
-
   const options = (place, data, shown) => {
     const write = units[place.dataset.unit] || short;
-    const axis = { stroke: colour("--qd-ink-3"), font: "11px Inter, sans-serif", grid: { stroke: colour("--qd-line"), width: 1 }, ticks: { show: false } };
+    const axis = chartKit.axis();
     return {
       width: place.clientWidth, height: 150, padding: [14, 8, 0, 0], plugins: [markers],
-      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "UTC"),
+      tzDate: chartKit.utc,
       cursor: { sync: { key: sync.key }, drag: { setScale: false }, points: { size: 5 } },
-      hooks: { setSelect: [(plot) => {
-        if (plot.select.width < 8) return;
-        const at = (left) => new Date(plot.posToVal(left, "x") * 1000).toISOString().slice(0, 19) + "Z";
-        location.href = `${box.dataset.zoom}&from=${at(plot.select.left)}&to=${at(plot.select.left + plot.select.width)}`;
-      }] },
+      hooks: { setSelect: [(plot) => chartKit.zoom(plot, box.dataset.zoom)] },
       scales: { y: { range: (_, low, high) => [low < 0 ? low * 1.1 : 0, high > 0 ? high * 1.1 : 1] } },
       axes: [{ ...axis, size: 28, values: (_, ticks) => ticks.map((at) => clock(at, data.at.at(-1) - data.at[0])) }, { ...axis, size: 64, values: (_, ticks) => ticks.map(write) }],
       legend: { live: true },
-      series: [{ value: (_, at) => at == null ? "–" : new Date(at * 1000).toISOString().slice(0, 19).replace("T", " ") },
+      series: [{ value: (_, at) => chartKit.moment(at) },
         ...shown.map((line, index) => ({
           label: line.label, stroke: line.old ? colour("--qd-ink-3") : colour(colours[index % colours.length]), width: 1.5,
           dash: line.old ? [4, 3] : undefined, spanGaps: Boolean(line.old), points: { size: 3 },
@@ -78,7 +41,6 @@
   const plots = new Map();
   let last;
   let dragging = false;
-  const say = (place, text) => { const words = document.createElement("p"); words.className = "qd-sm qd-3"; words.textContent = text; place.replaceChildren(words); };
   const remove = (place) => {
     const before = plots.get(place);
     if (before) { sync.unsub(before.plot); before.plot.destroy(); plots.delete(place); }

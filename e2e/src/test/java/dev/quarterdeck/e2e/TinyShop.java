@@ -66,6 +66,13 @@ final class TinyShop {
                     var readyAt = System.nanoTime() + 1_500_000_000L;
                     var server = HttpServer.create(
                             new InetSocketAddress("127.0.0.1", Integer.parseInt(System.getenv("PORT"))), 0);
+                    server.createContext("/metrics", exchange -> {
+                        var count = Math.max(0, (System.nanoTime() - readyAt) / 1_000_000_000L);
+                        var text = "http_requests_total{route=\\"/\\",status=\\"200\\"} " + 5 * count + "\\ngreetings_total " + count + "\\n";
+                        exchange.sendResponseHeaders(200, text.length());
+                        exchange.getResponseBody().write(text.getBytes());
+                        exchange.close();
+                    });
                     server.createContext("/", exchange -> {
                         var early = exchange.getRequestURI().getPath().equals("/ready") && System.nanoTime() < readyAt;
                         exchange.sendResponseHeaders(early ? 503 : 200, -1);

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,8 @@ class Shopper implements DisposableBean {
     private static final String STOREFRONT = "storefront";
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int ORDERS_IN_HUNDRED = 20;
+    private static final int PREPAID_IN_HUNDRED = 30;
+    private static final int PAID_IN_HUNDRED = 95;
     private static final Pattern PRODUCT = Pattern.compile("href=\"/products/([A-Z0-9-]+)\"");
 
     private final Cluster cluster;
@@ -96,7 +99,10 @@ class Shopper implements DisposableBean {
     }
 
     private void visit(URI shop) throws IOException, InterruptedException {
-        var products = PRODUCT.matcher(get(shop.resolve("/")))
+        var shelf = get(shop.resolve("/"), "");
+        // as browsers do, so that the shop knows the visitor on the next page
+        var cookie = shelf.headers().firstValue("Set-Cookie").orElse("").replaceFirst(";.*", "");
+        var products = PRODUCT.matcher(shelf.body())
                 .results()
                 .map(match -> match.group(1))
                 .distinct()
@@ -105,31 +111,46 @@ class Shopper implements DisposableBean {
             return;
         }
         var product = oneOf(products);
-        get(shop.resolve("/products/" + product));
-        if (ThreadLocalRandom.current().nextInt(100) < ORDERS_IN_HUNDRED) {
-            order(shop, product);
+        get(shop.resolve("/products/" + product), cookie);
+        if (isOneOf(ORDERS_IN_HUNDRED)) {
+            order(shop, product, cookie);
         }
+    }
+
+    private static boolean isOneOf(int inHundred) {
+        return ThreadLocalRandom.current().nextInt(100) < inHundred;
     }
 
     private static String oneOf(List<String> products) {
         return products.get(ThreadLocalRandom.current().nextInt(products.size()));
     }
 
-    private String get(URI address) throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
-        return client.send(request, BodyHandlers.ofString()).body();
+    private HttpResponse<String> get(URI address, String cookie) throws IOException, InterruptedException {
+        return client.send(request(address, cookie).build(), BodyHandlers.ofString());
     }
 
-    private void order(URI shop, String product) throws IOException, InterruptedException {
-        var form = "key=%s&sku=%s&quantity=1&name=Sample+Customer&address=1+Sample+Street&payment=cash_on_delivery"
-                .formatted(UUID.randomUUID(), product);
-        var request = HttpRequest.newBuilder(shop.resolve("/orders"))
-                .timeout(Duration.ofSeconds(5))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build();
-        client.send(request, BodyHandlers.discarding());
+    private static HttpRequest.Builder request(URI address, String cookie) {
+        var request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).header("Accept", "text/html");
+        return cookie.isEmpty() ? request : request.header("Cookie", cookie);
+    }
+
+    /** Of those who are to pay in advance a few never do. */
+    private void order(URI shop, String product, String cookie) throws IOException, InterruptedException {
+        var prepaid = isOneOf(PREPAID_IN_HUNDRED);
+        var form = "key=%s&sku=%s&quantity=1&name=Sample+Customer&address=1+Sample+Street&payment=%s"
+                .formatted(UUID.randomUUID(), product, prepaid ? "prepaid" : "cash_on_delivery");
+        var placed = client.send(
+                request(shop.resolve("/orders"), cookie)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.discarding());
+        var order = placed.headers().firstValue("Location");
+        if (prepaid && order.isPresent() && isOneOf(PAID_IN_HUNDRED)) {
+            var payment = shop.resolve(order.get() + "/payment");
+            client.send(request(payment, cookie).POST(BodyPublishers.noBody()).build(), BodyHandlers.discarding());
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.quarterdeck.signals;
 
+import dev.quarterdeck.platform.EntityRef;
 import java.time.Instant;
 
 /**
@@ -9,6 +10,11 @@ import java.time.Instant;
  * @param state of the deployment, as it is written in the database
  */
 public record Change(Instant at, String letter, String title, String path, String state) {
+
+    /** The same, naming whose change it was. */
+    Change of(EntityRef component) {
+        return new Change(at, letter, "%s: %s".formatted(component.name(), title), path, state);
+    }
 
     public String css() {
         return switch (state) {

@@ -3,6 +3,7 @@ package dev.quarterdeck.signals;
 import static dev.quarterdeck.db.Tables.DEPLOYMENT;
 import static dev.quarterdeck.db.Tables.RELEASE;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.noCondition;
 
 import dev.quarterdeck.platform.EntityRef;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Record5;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -37,6 +39,28 @@ class MarkerQuery {
                 .orderBy(at.desc())
                 .limit(MOST)
                 .fetch(MarkerQuery::change)
+                .reversed();
+    }
+
+    /**
+     * Likewise of several components, each named.
+     *
+     * @param environment null for all
+     */
+    List<Change> of(Collection<EntityRef> components, @Nullable String environment, TimeRange range) {
+        var at = coalesce(DEPLOYMENT.STARTED_AT, DEPLOYMENT.CREATED_AT);
+        return db.select(at, DEPLOYMENT.ID, DEPLOYMENT.CAUSE, DEPLOYMENT.STATE, RELEASE.VERSION, DEPLOYMENT.COMPONENT)
+                .from(DEPLOYMENT)
+                .join(RELEASE)
+                .on(RELEASE.ID.eq(DEPLOYMENT.RELEASE_ID))
+                .where(DEPLOYMENT.COMPONENT.in(
+                        components.stream().map(EntityRef::toString).toList()))
+                .and(environment == null ? noCondition() : DEPLOYMENT.ENVIRONMENT.eq(environment))
+                .and(at.between(range.from(), range.to()))
+                .orderBy(at.desc())
+                .limit(MOST)
+                .fetch(row -> change(row.into(at, DEPLOYMENT.ID, DEPLOYMENT.CAUSE, DEPLOYMENT.STATE, RELEASE.VERSION))
+                        .of(EntityRef.of(row.value6())))
                 .reversed();
     }
 

@@ -63,12 +63,12 @@ public record Measure(
     }
 
     /** Of the time after this one too. */
-    Measure then(Measure next) {
+    public Measure then(Measure next) {
         return together(next, seconds + next.seconds, Math.max(replicas, next.replicas), true);
     }
 
     /** Of another release in the same time too. */
-    Measure beside(Measure other) {
+    public Measure beside(Measure other) {
         return together(other, Math.max(seconds, other.seconds), replicas + other.replicas, false);
     }
 

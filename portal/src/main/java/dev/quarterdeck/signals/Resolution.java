@@ -42,8 +42,7 @@ public enum Resolution {
     }
 
     /** What it is added up from; null of the finest. */
-    @Nullable
-    Resolution finer() {
+    public @Nullable Resolution finer() {
         return switch (this) {
             case FINE -> null;
             case MINUTES -> FINE;
@@ -56,7 +55,7 @@ public enum Resolution {
         return floor(moment, step);
     }
 
-    static Instant floor(Instant moment, Duration step) {
+    public static Instant floor(Instant moment, Duration step) {
         var seconds = step.toSeconds();
         return Instant.ofEpochSecond(Math.floorDiv(moment.getEpochSecond(), seconds) * seconds);
     }

@@ -144,7 +144,12 @@ public class Signals {
 
     /** Before this moment every minute is complete. */
     public Instant completeUntil() {
-        return query.until(Resolution.MINUTES);
+        return completeUntil(Resolution.MINUTES);
+    }
+
+    /** Before this moment everything is added up to a resolution. */
+    public Instant completeUntil(Resolution resolution) {
+        return query.until(resolution);
     }
 
     /** By the begin of each minute that was measured; all releases together. */
@@ -187,6 +192,11 @@ public class Signals {
     /** What was changed of a component in some time: the newest 50, in the order of time. */
     public List<Change> changes(EntityRef component, String environment, TimeRange range) {
         return changes.of(component, environment, range);
+    }
+
+    /** Likewise of several components. */
+    public List<Change> changes(Collection<EntityRef> components, @Nullable String environment, TimeRange range) {
+        return changes.of(components, environment, range);
     }
 
     /** Of releases by their id; below zero are those that only a source outside knows. */

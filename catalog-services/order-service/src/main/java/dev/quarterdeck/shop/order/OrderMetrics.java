@@ -11,6 +11,8 @@ public class OrderMetrics {
     private final Counter confirmed;
     private final Counter rejected;
     private final Counter revenue;
+    private final Counter payments;
+    private final Counter succeeded;
 
     OrderMetrics(CollectorRegistry registry) {
         placed = Counter.build("orders_placed_total", "Orders written down")
@@ -24,6 +26,10 @@ public class OrderMetrics {
                 .register(registry);
         revenue = Counter.build("orders_revenue_total", "Value of the confirmed orders in euros")
                 .register(registry);
+        payments = Counter.build("payments_total", "Payments in advance that came, or did not come in time")
+                .register(registry);
+        succeeded = Counter.build("payments_succeeded_total", "Payments in advance that came")
+                .register(registry);
     }
 
     public void countPlaced(Order order) {
@@ -35,7 +41,15 @@ public class OrderMetrics {
         revenue.inc(order.total() / 100.0);
     }
 
+    public void countPaid() {
+        payments.inc();
+        succeeded.inc();
+    }
+
     public void countRejected(Rejection reason) {
         rejected.labels(reason.word()).inc();
+        if (reason == Rejection.NOT_PAID) {
+            payments.inc();
+        }
     }
 }

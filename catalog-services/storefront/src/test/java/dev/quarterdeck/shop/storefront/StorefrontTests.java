@@ -91,6 +91,29 @@ class StorefrontTests {
     }
 
     @Test
+    void countsAVisitorOnceAndAProbeNotAtAll() throws Exception {
+        double before = visits();
+        var first = get("/");
+        var cookie = first.headers().firstValue("Set-Cookie").orElseThrow();
+
+        browser.send(
+                HttpRequest.newBuilder(URI.create(url + "/products/MUG"))
+                        .header("Accept", "text/html")
+                        .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
+                        .build(),
+                BodyHandlers.discarding());
+        browser.send(HttpRequest.newBuilder(URI.create(url + "/")).build(), BodyHandlers.discarding());
+
+        assertThat(visits() - before).isEqualTo(1.0);
+    }
+
+    private double visits() throws Exception {
+        var line = Pattern.compile("(?m)^storefront_visits_total (\\S+)").matcher(get("/metrics").body());
+        assertThat(line.find()).isTrue();
+        return Double.parseDouble(line.group(1));
+    }
+
+    @Test
     void givesEachFormAKeyOfItsOwn() throws Exception {
         assertThat(keyIn(get("/products/MUG"))).isNotEqualTo(keyIn(get("/products/MUG")));
     }

@@ -15,6 +15,7 @@ import dev.quarterdeck.shop.order.Rejection;
 import dev.quarterdeck.shop.order.placement.OrderDraft;
 import dev.quarterdeck.shop.order.placement.PlacementOutcome.Placed;
 import dev.quarterdeck.shop.order.placement.Placements;
+import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -40,6 +41,7 @@ class SettlementTests {
     private final OrderRepository orders;
     private final FakeInventory inventory;
     private final HandTurnedClock clock;
+    private final CollectorRegistry metrics;
 
     SettlementTests(
             Placements placements,
@@ -47,13 +49,15 @@ class SettlementTests {
             RepairJob repair,
             OrderRepository orders,
             FakeInventory inventory,
-            HandTurnedClock clock) {
+            HandTurnedClock clock,
+            CollectorRegistry metrics) {
         this.placements = placements;
         this.payments = payments;
         this.repair = repair;
         this.orders = orders;
         this.inventory = inventory;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     @BeforeEach
@@ -142,6 +146,19 @@ class SettlementTests {
 
         assertThat(orders.find(order.id()).rejection()).isEqualTo(Rejection.NOT_PAID);
         assertThat(reservationOf(order)).isEqualTo("released");
+    }
+
+    @Test
+    void countsPaymentsThatCameAmongThoseThatWereDue() {
+        double due = metrics.getSampleValue("payments_total");
+        double came = metrics.getSampleValue("payments_succeeded_total");
+        payments.pay(place(Payment.PREPAID).id());
+        place(Payment.PREPAID);
+
+        repairAfter(PAST_THE_DEADLINE);
+
+        assertThat(metrics.getSampleValue("payments_total") - due).isEqualTo(2.0);
+        assertThat(metrics.getSampleValue("payments_succeeded_total") - came).isEqualTo(1.0);
     }
 
     @Test
