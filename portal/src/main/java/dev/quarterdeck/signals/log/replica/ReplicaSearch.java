@@ -13,6 +13,7 @@ import dev.quarterdeck.signals.log.search.LogFilter;
 import dev.quarterdeck.signals.log.search.QueryMatcher;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class ReplicaSearch {
     private final LogFilter filter;
     private final QueryMatcher matcher;
     private final Budget budget;
+    private final Map<String, Tape> tapes = new HashMap<>();
 
     /** @param bytes to look at at most */
     public ReplicaSearch(List<KeptLog> logs, Reading reading, LogFilter filter, long bytes) {
@@ -55,11 +57,11 @@ public final class ReplicaSearch {
     }
 
     public LogPage older(LogCursor than, int limit) {
-        return backwards(positions(log -> position(log, than)), limit);
+        return backwards(positions(log -> positionBefore(log, than)), limit);
     }
 
     public LogPage newer(LogCursor than, int limit) {
-        return forwards(positions(log -> position(log, than)), limit);
+        return forwards(positions(log -> positionAfter(log, than)), limit);
     }
 
     /**
@@ -184,7 +186,9 @@ public final class ReplicaSearch {
     }
 
     private Tape tape(KeptLog log) {
-        return new Tape(log.replica(), (from, length) -> reading.read(log.replica(), from, length), budget);
+        return tapes.computeIfAbsent(
+                log.replica(),
+                replica -> new Tape(replica, (from, length) -> reading.read(replica, from, length), budget));
     }
 
     private Map<String, Long> positions(ToLongFunction<KeptLog> position) {
@@ -203,13 +207,17 @@ public final class ReplicaSearch {
         return log.running() ? tape(log).lineEnd(log.begin(), log.end()) : log.end();
     }
 
-    /** A replica that the cursor does not know is newer than it. */
-    private long position(KeptLog log, LogCursor cursor) {
+    private long positionBefore(KeptLog log, LogCursor cursor) {
+        var position = Math.min(cursor.positions().getOrDefault(log.replica(), 0L), log.end());
+        return position == log.end() || position <= log.begin() ? position : tape(log).lineEnd(log.begin(), position);
+    }
+
+    /** A replica that the cursor does not know is newer than it; one that is shorter than it was cut, and begins anew. */
+    private long positionAfter(KeptLog log, LogCursor cursor) {
         var position = cursor.positions().getOrDefault(log.replica(), 0L);
-        if (position > log.end()) {
-            return reading.read(log.replica(), position, 0).from();
-        }
-        return position < log.begin() ? firstLine(log) : position;
+        return position > log.end()
+                ? reading.read(log.replica(), position, 0).from()
+                : lineStart(log, position);
     }
 
     private long lineStart(KeptLog log, long offset) {

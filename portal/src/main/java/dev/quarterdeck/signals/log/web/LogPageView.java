@@ -2,6 +2,7 @@ package dev.quarterdeck.signals.log.web;
 
 import dev.quarterdeck.catalog.CatalogEntry;
 import dev.quarterdeck.environments.Environment;
+import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.Moments;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LogPageView(
         String name,
+        EntityRef component,
         String path,
         @Nullable CatalogEntry entry,
         Environment environment,

@@ -71,6 +71,7 @@ class LogPages {
         }
         return new LogPageView(
                 entry == null ? ref.name() : entry.label(),
+                ref,
                 place.path(),
                 entry,
                 environment,

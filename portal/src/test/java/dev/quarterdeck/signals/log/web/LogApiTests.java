@@ -99,7 +99,7 @@ class LogApiTests {
             value = {
                 "level=warn|2",
                 "q=stock|2",
-                "q=stock+-reservation|1",
+                "q=stock -reservation|1",
                 "q=order.id%3D7|1",
                 "q=/order \\d/|2",
                 "replica=logged-service-bbbb|1",
@@ -144,7 +144,7 @@ class LogApiTests {
     void marksWhatWasFoundAndWhere() {
         assertThat(get(LOGS + "&q=reservation")).bodyText().contains("<mark>reservation</mark>", "1 line.");
         assertThat(get(LOGS + "&q=order.id%3D7")).bodyText().contains("order.id=");
-        assertThat(get(LOGS + "&q=nothing+like+it")).bodyText().contains("Nothing matches", "Clear the filter");
+        assertThat(get(LOGS + "&q=nothing like it")).bodyText().contains("Nothing matches", "Clear the filter");
     }
 
     @Test

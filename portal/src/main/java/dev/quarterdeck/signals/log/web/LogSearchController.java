@@ -15,12 +15,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Saves searches and removes them. */
 @Controller
 @RequestMapping("/logs/searches")
-class SearchController {
+class LogSearchController {
 
     private final SavedSearches searches;
     private final People people;
 
-    SearchController(SavedSearches searches, People people) {
+    LogSearchController(SavedSearches searches, People people) {
         this.searches = searches;
         this.people = people;
     }

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The lines as a file. They are written as they are read, however many there are. */
 @Controller
-class DownloadController {
+class LogDownloadController {
 
     private static final int MOST = 1_000_000;
 
@@ -29,7 +29,7 @@ class DownloadController {
     private final LogPages pages;
     private final JsonMapper json;
 
-    DownloadController(Logs logs, LogPages pages, JsonMapper json) {
+    LogDownloadController(Logs logs, LogPages pages, JsonMapper json) {
         this.logs = logs;
         this.pages = pages;
         this.json = json;

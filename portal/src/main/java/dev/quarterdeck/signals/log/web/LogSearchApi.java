@@ -27,12 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/logs/searches")
 @Tag(name = "Logs")
-class SearchApi {
+class LogSearchApi {
 
     private final SavedSearches searches;
     private final People people;
 
-    SearchApi(SavedSearches searches, People people) {
+    LogSearchApi(SavedSearches searches, People people) {
         this.searches = searches;
         this.people = people;
     }
