@@ -56,7 +56,8 @@ final class SearchBody {
         sort.addObject()
                 .putObject(fields.time())
                 .put("order", order)
-                .put("format", "strict_date_optional_time_nanos")
+                // some indices may keep milliseconds, and others nanoseconds
+                .put("numeric_type", "date_nanos")
                 .put("unmapped_type", "date");
         // what was written in the same moment needs some order that stays
         sort.addObject().putObject("_index").put("order", order);
@@ -91,7 +92,7 @@ final class SearchBody {
         }
     }
 
-    /** Whole words of any length, and any part of what is short enough to be kept as one. */
+    /** Words as they stand, any part of one word, and any part of a message that is short enough to be kept as one. */
     private void text(ArrayNode into, String text) {
         var either = either(into);
         var words = either.addObject().putObject("multi_match");
@@ -99,9 +100,17 @@ final class SearchBody {
         var names = words.putArray("fields");
         names.add(fields.message());
         fields.text().forEach(names::add);
+        part(either, fields.message() + ".keyword", text);
+        if (text.chars().noneMatch(Character::isWhitespace)) {
+            part(either, fields.message(), text);
+            fields.text().forEach(name -> part(either, name, text));
+        }
+    }
+
+    private static void part(ArrayNode either, String name, String text) {
         either.addObject()
                 .putObject("wildcard")
-                .putObject(fields.message() + ".keyword")
+                .putObject(name)
                 .put("value", "*" + text.replaceAll("[\\\\*?]", "\\\\$0") + "*")
                 .put("case_insensitive", true);
     }
@@ -142,10 +151,16 @@ final class SearchBody {
             return;
         }
         var either = either(into);
-        for (var spelled : new String[] {name, name + ".keyword"}) {
-            var terms = either.addObject().putObject("terms").putArray(spelled);
-            values.forEach(terms::add);
-        }
+        terms(either, name + ".keyword", values);
+        // a text without a keyword beside it: with one, a part of the value would do
+        var bare = either.addObject().putObject("bool");
+        terms(bare.putArray("filter"), name, values);
+        bare.putArray("must_not").addObject().putObject("exists").put("field", name + ".keyword");
+    }
+
+    private static void terms(ArrayNode into, String name, Collection<String> values) {
+        var terms = into.addObject().putObject("terms").putArray(name);
+        values.forEach(terms::add);
     }
 
     private static ArrayNode either(ArrayNode into) {

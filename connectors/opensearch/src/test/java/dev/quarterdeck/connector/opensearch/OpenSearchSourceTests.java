@@ -132,7 +132,9 @@ class OpenSearchSourceTests {
     }
 
     @Test
-    void findsPartsOfWordsWhereTheyAreKept() {
+    void findsPartsOfWordsAndOfShortMessages() {
+        assertThat(messages("mapped-service", Set.of(), new Condition.Text("serv", true))).hasSize(2);
+        assertThat(messages("dynamic-service", Set.of(), new Condition.Text("ock reserv", true))).hasSize(2);
         assertThat(messages("dynamic-service", Set.of(), new Condition.Text("serv", true))).hasSize(2);
         assertThat(messages("dynamic-service", Set.of(), new Condition.Text("1 acc*", true))).isEmpty();
     }
