@@ -92,7 +92,8 @@ final class LogStory {
         line.locator("a").first().click();
         assertThat(page.locator(".is-fields")).containsText("process.pid");
         engineer.picture("logs-fields");
-        var address = page.locator(".is-fields").getByText("Address of this line").getAttribute("href");
+        var address =
+                page.locator(".is-fields").getByText("Address of this line").getAttribute("href");
         engineer.open(address);
         assertThat(page.locator("#log .is-target")).containsText("Started");
         assertThat(page.locator("section[aria-labelledby=line-title]")).containsText("process.pid");

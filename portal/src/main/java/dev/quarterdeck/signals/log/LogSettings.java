@@ -11,4 +11,6 @@ import org.springframework.util.unit.DataSize;
  * @param lookedForTrace for the lines of a trace, of each component in each environment
  */
 @ConfigurationProperties("quarterdeck.logs")
-public record LogSettings(@DefaultValue("64MB") DataSize looked, @DefaultValue("16MB") DataSize lookedForTrace) {}
+public record LogSettings(
+        @DefaultValue("64MB") DataSize looked,
+        @DefaultValue("16MB") DataSize lookedForTrace) {}

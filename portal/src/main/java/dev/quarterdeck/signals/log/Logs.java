@@ -6,7 +6,6 @@ import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.signals.log.entry.LogEntry;
 import dev.quarterdeck.signals.log.replica.LogCursor;
 import dev.quarterdeck.signals.log.replica.ReplicaLogs;
-import dev.quarterdeck.signals.log.replica.ReplicaSearch;
 import dev.quarterdeck.signals.log.search.LogFilter;
 import java.time.Instant;
 import java.util.List;

@@ -64,12 +64,7 @@ class OutsideLogs {
     }
 
     private LogPage page(
-            String source,
-            LogPlace place,
-            LogFilter filter,
-            Direction direction,
-            @Nullable String cursor,
-            int limit) {
+            String source, LogPlace place, LogFilter filter, Direction direction, @Nullable String cursor, int limit) {
         return page(ask(source, question(place, filter, direction, cursor, false, limit)));
     }
 

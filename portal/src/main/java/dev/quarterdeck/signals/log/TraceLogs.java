@@ -68,10 +68,10 @@ class TraceLogs {
     }
 
     private void onTheCluster(LogPlace place, LogFilter filter, List<TraceLog.Line> lines, List<String> problems) {
-        var page = replicas.search(place, filter, settings.lookedForTrace().toBytes()).last(MOST);
+        var page = replicas.search(place, filter, settings.lookedForTrace().toBytes())
+                .last(MOST);
         for (var entry : page.entries()) {
-            lines.add(new TraceLog.Line(
-                    Logs.CLUSTER, place.component().name(), place.environment(), entry));
+            lines.add(new TraceLog.Line(Logs.CLUSTER, place.component().name(), place.environment(), entry));
         }
         if (page.gaveUp()) {
             problems.add("Of %s in %s only the last %d MB were looked at."
@@ -79,8 +79,7 @@ class TraceLogs {
         }
     }
 
-    private void outsideOfIt(
-            String traceId, LogFilter filter, List<TraceLog.Line> lines, List<String> problems) {
+    private void outsideOfIt(String traceId, LogFilter filter, List<TraceLog.Line> lines, List<String> problems) {
         for (var source : outside.names()) {
             try {
                 lines.addAll(outside.ofTrace(source, traceId, filter, MOST));

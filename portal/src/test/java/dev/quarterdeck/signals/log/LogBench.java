@@ -73,11 +73,13 @@ class LogBench {
         measureViewers();
         measureLookingBack();
         figures.forEach((name, figure) -> System.out.printf("| %-60s | %10.2f |%n", name, figure));
-        Files.writeString(Path.of("target", "log-bench.json"), JsonMapper.shared().writeValueAsString(figures));
+        Files.writeString(
+                Path.of("target", "log-bench.json"), JsonMapper.shared().writeValueAsString(figures));
     }
 
     private Path file(String component, int replica) throws IOException {
-        var folder = Files.createDirectories(home.resolve("cluster/logs/production").resolve(component));
+        var folder =
+                Files.createDirectories(home.resolve("cluster/logs/production").resolve(component));
         return folder.resolve("%s-%d.log".formatted(component, replica));
     }
 
@@ -136,15 +138,16 @@ class LogBench {
                 .header("Accept", "text/event-stream")
                 .build();
         client.sendAsync(request, BodyHandlers.ofLines())
-                .thenAccept(answer -> Thread.ofVirtual().start(() -> answer.body().forEach(line -> {
-                    if (line.equals("event:at") && open.get() < VIEWERS) {
-                        open.incrementAndGet();
-                    }
-                    var sent = SENT.matcher(line);
-                    if (sent.find()) {
-                        latencies.add(System.nanoTime() - Long.parseLong(sent.group(1)));
-                    }
-                })));
+                .thenAccept(answer -> Thread.ofVirtual()
+                        .start(() -> answer.body().forEach(line -> {
+                            if (line.equals("event:at") && open.get() < VIEWERS) {
+                                open.incrementAndGet();
+                            }
+                            var sent = SENT.matcher(line);
+                            if (sent.find()) {
+                                latencies.add(System.nanoTime() - Long.parseLong(sent.group(1)));
+                            }
+                        })));
     }
 
     private interface Work {
@@ -156,7 +159,8 @@ class LogBench {
         var before = ProcessHandle.current().info().totalCpuDuration().orElseThrow();
         var begin = System.nanoTime();
         work.run();
-        var spent = ProcessHandle.current().info().totalCpuDuration().orElseThrow().minus(before);
+        var spent =
+                ProcessHandle.current().info().totalCpuDuration().orElseThrow().minus(before);
         return 100.0 * spent.toNanos() / (System.nanoTime() - begin);
     }
 

@@ -78,11 +78,12 @@ class BadDayTests {
     }
 
     private void assertUnavailable(String why, String... settings) {
-        context(settings).run(started -> assertThatThrownBy(() -> started.getBean(OpenSearchSource.class)
-                        .search(ANYTHING))
-                .isInstanceOf(SourceUnavailable.class)
-                .hasMessageStartingWith("OpenSearch 'logs' ")
-                .hasMessageContaining(why));
+        context(settings)
+                .run(started -> assertThatThrownBy(
+                                () -> started.getBean(OpenSearchSource.class).search(ANYTHING))
+                        .isInstanceOf(SourceUnavailable.class)
+                        .hasMessageStartingWith("OpenSearch 'logs' ")
+                        .hasMessageContaining(why));
     }
 
     @ParameterizedTest
@@ -130,7 +131,9 @@ class BadDayTests {
     @Test
     void showsWhoAsks() {
         body = "{\"hits\":{\"hits\":[]}}";
-        context("quarterdeck.connectors.opensearch[0].username=reader", "quarterdeck.connectors.opensearch[0].password=secret")
+        context(
+                        "quarterdeck.connectors.opensearch[0].username=reader",
+                        "quarterdeck.connectors.opensearch[0].password=secret")
                 .run(started -> started.getBean(OpenSearchSource.class).search(ANYTHING));
         assertThat(authorization).isEqualTo("Basic cmVhZGVyOnNlY3JldA==");
 
@@ -141,18 +144,30 @@ class BadDayTests {
 
     @Test
     void readsLinesWithoutWhatIsUsual() {
-        body = "{\"hits\":{\"hits\":[{\"_source\":{\"message\":null,\"@timestamp\":\"rubbish\"},\"sort\":[1,\"a\",2]},{}]}}";
-        context().run(started -> assertThat(
-                        started.getBean(OpenSearchSource.class).search(ANYTHING).records())
-                .hasSize(2)
-                .allSatisfy(line -> {
-                    assertThat(line.time()).isNull();
-                    assertThat(line.message()).isEmpty();
-                }));
+        body =
+                "{\"hits\":{\"hits\":[{\"_source\":{\"message\":null,\"@timestamp\":\"rubbish\"},\"sort\":[1,\"a\",2]},{}]}}";
+        context()
+                .run(started -> assertThat(started.getBean(OpenSearchSource.class)
+                                .search(ANYTHING)
+                                .records())
+                        .hasSize(2)
+                        .allSatisfy(line -> {
+                            assertThat(line.time()).isNull();
+                            assertThat(line.message()).isEmpty();
+                        }));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"name=Not Good", "url=ftp://x", "hot=100d", "timeout=0s", "index=a/b", "username=alone", "name=cluster"})
+    @ValueSource(
+            strings = {
+                "name=Not Good",
+                "url=ftp://x",
+                "hot=100d",
+                "timeout=0s",
+                "index=a/b",
+                "username=alone",
+                "name=cluster"
+            })
     void refusesSettingsThatCannotBe(String wrong) {
         context("quarterdeck.connectors.opensearch[0]." + wrong)
                 .run(started -> assertThat(started).hasFailed());
@@ -160,11 +175,16 @@ class BadDayTests {
 
     @Test
     void makesOneOfEachConnection() {
-        context("quarterdeck.connectors.opensearch[1].name=archive", "quarterdeck.connectors.opensearch[1].url=https://archive.example.org")
-                .run(started -> assertThat(started.getBeansOfType(OpenSearchSource.class).values())
+        context(
+                        "quarterdeck.connectors.opensearch[1].name=archive",
+                        "quarterdeck.connectors.opensearch[1].url=https://archive.example.org")
+                .run(started -> assertThat(
+                                started.getBeansOfType(OpenSearchSource.class).values())
                         .extracting(OpenSearchSource::name)
                         .containsExactlyInAnyOrder("logs", "archive"));
-        context("quarterdeck.connectors.opensearch[1].name=logs", "quarterdeck.connectors.opensearch[1].url=https://archive.example.org")
+        context(
+                        "quarterdeck.connectors.opensearch[1].name=logs",
+                        "quarterdeck.connectors.opensearch[1].url=https://archive.example.org")
                 .run(started -> assertThat(started).hasFailed());
     }
 }

@@ -56,8 +56,22 @@ class OpenSearchSourceTests {
     private void write(String index, String component) {
         var bulk = new StringBuilder();
         add(bulk, index, component, 1, "INFO", "order 1 accepted", "\"order\":{\"id\":7,\"channel\":\"web\"}");
-        add(bulk, index, component, 2, "WARN", "stock reservation timed out, retrying", "\"trace\":{\"id\":\"%s\"}".formatted(TRACE));
-        add(bulk, index, component, 3, "error", "stock reservation failed", "\"error\":{\"stack_trace\":\"java.lang.IllegalStateException: gone\\n\\tat a.B\"}");
+        add(
+                bulk,
+                index,
+                component,
+                2,
+                "WARN",
+                "stock reservation timed out, retrying",
+                "\"trace\":{\"id\":\"%s\"}".formatted(TRACE));
+        add(
+                bulk,
+                index,
+                component,
+                3,
+                "error",
+                "stock reservation failed",
+                "\"error\":{\"stack_trace\":\"java.lang.IllegalStateException: gone\\n\\tat a.B\"}");
         for (var number = 0; number < 25; number++) {
             add(bulk, index, "many-service", 60, "DEBUG", "line " + index + number, "\"n\":" + number);
         }
@@ -117,26 +131,40 @@ class OpenSearchSourceTests {
                 .containsExactly(
                         "order 1 accepted", "stock reservation timed out, retrying", "stock reservation failed");
         assertThat(messages(component, Set.of("WARN", "ERROR"))).hasSize(2);
-        assertThat(messages(component, Set.of(), new Condition.Text("Stock reservation", true))).hasSize(2);
-        assertThat(messages(component, Set.of(), new Condition.Text("reservation stock", true))).isEmpty();
-        assertThat(messages(component, Set.of(), new Condition.Text("retrying", false))).hasSize(2);
-        assertThat(messages(component, Set.of(), new Condition.Text("IllegalStateException", true))).hasSize(1);
-        assertThat(messages(component, Set.of(), new Condition.Pattern("retr[xyz]ing"))).hasSize(1);
-        assertThat(messages(component, Set.of(), new Condition.Field("order.channel", "web", true))).hasSize(1);
-        assertThat(messages(component, Set.of(), new Condition.Field("order.id", "7", true))).hasSize(1);
-        assertThat(messages(component, Set.of(), new Condition.Field("order.id", "not a number", true))).isEmpty();
-        assertThat(messages(component, Set.of(), new Condition.Field("order.channel", "web", false))).hasSize(2);
-        assertThat(messages(component, Set.of(), new Condition.Field("level", "error", true))).hasSize(1);
+        assertThat(messages(component, Set.of(), new Condition.Text("Stock reservation", true)))
+                .hasSize(2);
+        assertThat(messages(component, Set.of(), new Condition.Text("reservation stock", true)))
+                .isEmpty();
+        assertThat(messages(component, Set.of(), new Condition.Text("retrying", false)))
+                .hasSize(2);
+        assertThat(messages(component, Set.of(), new Condition.Text("IllegalStateException", true)))
+                .hasSize(1);
+        assertThat(messages(component, Set.of(), new Condition.Pattern("retr[xyz]ing")))
+                .hasSize(1);
+        assertThat(messages(component, Set.of(), new Condition.Field("order.channel", "web", true)))
+                .hasSize(1);
+        assertThat(messages(component, Set.of(), new Condition.Field("order.id", "7", true)))
+                .hasSize(1);
+        assertThat(messages(component, Set.of(), new Condition.Field("order.id", "not a number", true)))
+                .isEmpty();
+        assertThat(messages(component, Set.of(), new Condition.Field("order.channel", "web", false)))
+                .hasSize(2);
+        assertThat(messages(component, Set.of(), new Condition.Field("level", "error", true)))
+                .hasSize(1);
         assertThat(messages(component, Set.of(), new Condition.Trace(TRACE))).hasSize(1);
         assertThat(messages("service", Set.of())).as("a part of a name").isEmpty();
     }
 
     @Test
     void findsPartsOfWordsAndOfShortMessages() {
-        assertThat(messages("mapped-service", Set.of(), new Condition.Text("serv", true))).hasSize(2);
-        assertThat(messages("dynamic-service", Set.of(), new Condition.Text("ock reserv", true))).hasSize(2);
-        assertThat(messages("dynamic-service", Set.of(), new Condition.Text("serv", true))).hasSize(2);
-        assertThat(messages("dynamic-service", Set.of(), new Condition.Text("1 acc*", true))).isEmpty();
+        assertThat(messages("mapped-service", Set.of(), new Condition.Text("serv", true)))
+                .hasSize(2);
+        assertThat(messages("dynamic-service", Set.of(), new Condition.Text("ock reserv", true)))
+                .hasSize(2);
+        assertThat(messages("dynamic-service", Set.of(), new Condition.Text("serv", true)))
+                .hasSize(2);
+        assertThat(messages("dynamic-service", Set.of(), new Condition.Text("1 acc*", true)))
+                .isEmpty();
     }
 
     @Test
@@ -149,7 +177,9 @@ class OpenSearchSourceTests {
         assertThat(line.level()).isEqualTo("INFO");
         assertThat(line.logger()).isEqualTo("shop.Order");
         assertThat(line.replica()).isEqualTo("dynamic-service-1");
-        assertThat(line.fields()).containsEntry("order.channel", "web").containsEntry("service.name", "dynamic-service");
+        assertThat(line.fields())
+                .containsEntry("order.channel", "web")
+                .containsEntry("service.name", "dynamic-service");
     }
 
     private LogAnswer search(
@@ -181,10 +211,12 @@ class OpenSearchSourceTests {
 
     @Test
     void findsTheLinesAroundOne() {
-        var all = search("many-service", null, null, Direction.TO_THE_PRESENT, null, 50).records();
+        var all = search("many-service", null, null, Direction.TO_THE_PRESENT, null, 50)
+                .records();
         var position = all.get(20).position();
 
-        var before = search("many-service", null, null, Direction.TO_THE_PAST, position, 2).records();
+        var before = search("many-service", null, null, Direction.TO_THE_PAST, position, 2)
+                .records();
         var after = source.search(new LogQuestion(
                         "many-service",
                         null,
@@ -199,8 +231,12 @@ class OpenSearchSourceTests {
                         2))
                 .records();
 
-        assertThat(before).extracting(LogRecord::message).containsExactly(all.get(18).message(), all.get(19).message());
-        assertThat(after).extracting(LogRecord::message).containsExactly(all.get(20).message(), all.get(21).message());
+        assertThat(before)
+                .extracting(LogRecord::message)
+                .containsExactly(all.get(18).message(), all.get(19).message());
+        assertThat(after)
+                .extracting(LogRecord::message)
+                .containsExactly(all.get(20).message(), all.get(21).message());
     }
 
     @Test

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /** Tells the lines that belong to the one before them. */
 final class Continuation {
 
-    private static final Pattern TRACE =
-            Pattern.compile("Caused by: .*|Suppressed: .*|(?:[a-z_$][\\w$]*\\.)+[A-Z][\\w$]*(?:Exception|Error|Throwable)\\b.*");
+    private static final Pattern TRACE = Pattern.compile(
+            "Caused by: .*|Suppressed: .*|(?:[a-z_$][\\w$]*\\.)+[A-Z][\\w$]*(?:Exception|Error|Throwable)\\b.*");
 
     private Continuation() {}
 

@@ -53,10 +53,7 @@ public final class EntryParser {
     }
 
     private static Optional<String> taken(Map<String, String> fields, List<String> names) {
-        return names.stream()
-                .filter(fields::containsKey)
-                .findFirst()
-                .map(name -> String.valueOf(fields.remove(name)));
+        return names.stream().filter(fields::containsKey).findFirst().map(name -> String.valueOf(fields.remove(name)));
     }
 
     private static LogEntry plain(RawEntry entry) {

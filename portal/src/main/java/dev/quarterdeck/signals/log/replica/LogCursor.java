@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 public record LogCursor(Map<String, Long> positions) {
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1,80}:[0-9]{1,18}(,[a-z0-9-]{1,80}:[0-9]{1,18}){0,199}");
+    private static final Pattern FORM =
+            Pattern.compile("[a-z0-9-]{1,80}:[0-9]{1,18}(,[a-z0-9-]{1,80}:[0-9]{1,18}){0,199}");
 
     public LogCursor {
         positions = Map.copyOf(positions);

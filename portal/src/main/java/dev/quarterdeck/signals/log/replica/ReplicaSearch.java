@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toMap;
 import dev.quarterdeck.connector.cluster.KeptLogs.KeptLog;
 import dev.quarterdeck.connector.cluster.LogSlice;
 import dev.quarterdeck.signals.log.LogPage;
-import dev.quarterdeck.signals.log.LogRow;
 import dev.quarterdeck.signals.log.entry.EntryParser;
 import dev.quarterdeck.signals.log.entry.LogEntry;
 import dev.quarterdeck.signals.log.entry.RawEntry;
@@ -121,8 +120,7 @@ public final class ReplicaSearch {
         var rows = new Rows(filter.context(), limit);
         var reached = collect(stream, rows, this::isAfterTheEnd);
         var gaveUp = !stream.isAtEnd() && !rows.isFull();
-        return new LogPage(
-                rows.rows(), newer(starts), newer(stream.positions()), budget.spent(), gaveUp, reached);
+        return new LogPage(rows.rows(), newer(starts), newer(stream.positions()), budget.spent(), gaveUp, reached);
     }
 
     private static @Nullable String newer(Map<String, Long> positions) {
@@ -209,15 +207,15 @@ public final class ReplicaSearch {
 
     private long positionBefore(KeptLog log, LogCursor cursor) {
         var position = Math.min(cursor.positions().getOrDefault(log.replica(), 0L), log.end());
-        return position == log.end() || position <= log.begin() ? position : tape(log).lineEnd(log.begin(), position);
+        return position == log.end() || position <= log.begin()
+                ? position
+                : tape(log).lineEnd(log.begin(), position);
     }
 
     /** A replica that the cursor does not know is newer than it; one that is shorter than it was cut, and begins anew. */
     private long positionAfter(KeptLog log, LogCursor cursor) {
         var position = cursor.positions().getOrDefault(log.replica(), 0L);
-        return position > log.end()
-                ? reading.read(log.replica(), position, 0).from()
-                : lineStart(log, position);
+        return position > log.end() ? reading.read(log.replica(), position, 0).from() : lineStart(log, position);
     }
 
     private long lineStart(KeptLog log, long offset) {

@@ -12,8 +12,7 @@ import java.time.Instant;
  * @param owner a person or a team
  * @param address path and query of its page
  */
-public record SavedSearch(
-        long id, String name, EntityRef owner, String address, String createdBy, Instant createdAt) {
+public record SavedSearch(long id, String name, EntityRef owner, String address, String createdBy, Instant createdAt) {
 
     /** What it looks for, to be read. */
     public String words() {

@@ -46,7 +46,8 @@ public class SavedSearches {
     public static List<EntityRef> ownersFor(Person person) {
         return Stream.concat(
                         Stream.of(new EntityRef("user", EntityRef.DEFAULT_NAMESPACE, person.username())),
-                        person.teams().stream().map(team -> EntityRef.parse(team, "group", EntityRef.DEFAULT_NAMESPACE)))
+                        person.teams().stream()
+                                .map(team -> EntityRef.parse(team, "group", EntityRef.DEFAULT_NAMESPACE)))
                 .toList();
     }
 

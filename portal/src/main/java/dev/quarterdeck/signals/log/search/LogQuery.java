@@ -23,12 +23,11 @@ public record LogQuery(String text, List<Term> terms) {
 
     private static final int LONGEST = 500;
 
-    private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(?:(?<minus>-?)\"(?<quoted>[^\"]*)\""
-                    + "|/(?<regex>(?:\\\\.|[^/\\\\])+)/(?=\\s|$)"
-                    + "|(?<name>[A-Za-z_@][\\w@.-]*)(?<operator>!?=)(?:\"(?<text>[^\"]*)\"|(?<value>\\S+))"
-                    + "|-(?<without>\\S+)"
-                    + "|(?<word>\\S+))");
+    private static final Pattern TOKEN = Pattern.compile("\\s*(?:(?<minus>-?)\"(?<quoted>[^\"]*)\""
+            + "|/(?<regex>(?:\\\\.|[^/\\\\])+)/(?=\\s|$)"
+            + "|(?<name>[A-Za-z_@][\\w@.-]*)(?<operator>!?=)(?:\"(?<text>[^\"]*)\"|(?<value>\\S+))"
+            + "|-(?<without>\\S+)"
+            + "|(?<word>\\S+))");
 
     public LogQuery {
         terms = List.copyOf(terms);

@@ -31,10 +31,15 @@ record LineFields(
         var level = entry.level();
         var address = request.address(place.path()).with("follow", null);
         if (time != null) {
-            fields.add(new Field("time", time.toString(), address.with("from", time).with("after", "start").toString()));
+            fields.add(new Field(
+                    "time",
+                    time.toString(),
+                    address.with("from", time).with("after", "start").toString()));
         }
         fields.add(new Field(
-                "replica", entry.replica(), address.with("replica", entry.replica()).toString()));
+                "replica",
+                entry.replica(),
+                address.with("replica", entry.replica()).toString()));
         if (level != null) {
             fields.add(field(address, "level", level.name()));
         }
@@ -47,7 +52,10 @@ record LineFields(
                 LineViews.id(entry.position()),
                 LineViews.href(place, request.sourceOr(), entry),
                 trace.map(id -> "/traces/" + id).orElse(null),
-                trace.map(id -> Address.of("/logs").and("trace", id).and("around", time).toString())
+                trace.map(id -> Address.of("/logs")
+                                .and("trace", id)
+                                .and("around", time)
+                                .toString())
                         .orElse(null),
                 entry.raw(),
                 fields,
@@ -58,6 +66,7 @@ record LineFields(
         return new Field(
                 name,
                 value,
-                address.with("q", "%s=\"%s\"".formatted(name, value.replace("\"", ""))).toString());
+                address.with("q", "%s=\"%s\"".formatted(name, value.replace("\"", "")))
+                        .toString());
     }
 }

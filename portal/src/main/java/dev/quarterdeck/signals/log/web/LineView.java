@@ -51,7 +51,20 @@ record LineView(
     /** The same under another name and colour. */
     LineView spokenBy(String name, String colour) {
         return new LineView(
-                id, colour, textCss, href, instant, time, name, replicaName, level, parts, also, more, note, trace,
+                id,
+                colour,
+                textCss,
+                href,
+                instant,
+                time,
+                name,
+                replicaName,
+                level,
+                parts,
+                also,
+                more,
+                note,
+                trace,
                 traceHref);
     }
 

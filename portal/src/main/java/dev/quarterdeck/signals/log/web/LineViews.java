@@ -39,8 +39,8 @@ class LineViews {
         for (var row : rows) {
             switch (row) {
                 case LogRow.Gap(var count) ->
-                    views.add(LineView.saying("%,d %s without a match left out."
-                            .formatted(count, count == 1 ? "line" : "lines")));
+                    views.add(LineView.saying(
+                            "%,d %s without a match left out.".formatted(count, count == 1 ? "line" : "lines")));
                 case LogRow.Line(var entry, var match) -> {
                     var its = day(entry.time());
                     if (its != null && !its.equals(day)) {

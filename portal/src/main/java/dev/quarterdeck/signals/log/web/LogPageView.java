@@ -47,7 +47,12 @@ record LogPageView(
      * @param chosen whether its lines are among those that are looked at
      * @param endedAt when it was last written to; null while it runs
      */
-    record ReplicaChoice(String name, String label, String css, boolean chosen, @Nullable Instant endedAt) {}
+    record ReplicaChoice(
+            String name,
+            String label,
+            String css,
+            boolean chosen,
+            @Nullable Instant endedAt) {}
 
     /** For the field of a form. */
     public @Nullable String inputFrom() {

@@ -195,12 +195,14 @@ class LogPages {
         return page.entries().stream()
                 .filter(entry -> entry.time() != null && isAhead(entry.time(), now))
                 .findFirst()
-                .map(entry -> "%s writes times that are %d s ahead of the portal's; its lines may stand in the wrong place."
-                        .formatted(
-                                entry.replica(),
-                                entry.time() == null
-                                        ? 0
-                                        : Duration.between(now, entry.time()).toSeconds()))
+                .map(entry ->
+                        "%s writes times that are %d s ahead of the portal's; its lines may stand in the wrong place."
+                                .formatted(
+                                        entry.replica(),
+                                        entry.time() == null
+                                                ? 0
+                                                : Duration.between(now, entry.time())
+                                                        .toSeconds()))
                 .orElse(null);
     }
 

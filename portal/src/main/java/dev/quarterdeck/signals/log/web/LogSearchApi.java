@@ -52,7 +52,10 @@ class LogSearchApi {
     }
 
     /** @param owner you or a team of yours; you if it is left out */
-    record NewSearch(@NotBlank String name, @Nullable String owner, @NotBlank String address) {}
+    record NewSearch(
+            @NotBlank String name,
+            @Nullable String owner,
+            @NotBlank String address) {}
 
     @GetMapping
     @Operation(summary = "Your saved searches in logs and those of your teams")
@@ -65,10 +68,7 @@ class LogSearchApi {
     @Operation(summary = "Saves a search for you or a team of yours")
     ResponseEntity<?> create(@Valid @RequestBody NewSearch wanted, Principal user) {
         return switch (searches.save(
-                wanted.name(),
-                EntityRef.ofNullable(wanted.owner()),
-                wanted.address(),
-                people.get(user.getName()))) {
+                wanted.name(), EntityRef.ofNullable(wanted.owner()), wanted.address(), people.get(user.getName()))) {
             case Outcome.Saved(var search) ->
                 ResponseEntity.created(URI.create("/api/v1/logs/searches")).body(Search.of(search));
             case Outcome.Refused(var why) -> Problems.conflict(why);

@@ -49,7 +49,8 @@ final class Marks {
         }
         var parts = new ArrayList<Part>();
         entry.fields().forEach((name, value) -> {
-            if (value.length() <= LONGEST_FIELD && (isAskedFor(name) || !matcher.found(value, 1).isEmpty())) {
+            if (value.length() <= LONGEST_FIELD
+                    && (isAskedFor(name) || !matcher.found(value, 1).isEmpty())) {
                 parts.add(new Part(" " + name + "=", false));
                 parts.addAll(in(value));
             }
@@ -59,6 +60,7 @@ final class Marks {
 
     private boolean isAskedFor(String name) {
         return query.terms().stream()
-                .anyMatch(term -> term instanceof Term.Field(var field, var _, var equal) && equal && field.equals(name));
+                .anyMatch(
+                        term -> term instanceof Term.Field(var field, var _, var equal) && equal && field.equals(name));
     }
 }

@@ -55,18 +55,21 @@ class EntryParserTests {
 
     @Test
     void readsTimeAndLevelAtTheBeginningOfOtherLines() {
-        var entry = parse("2026-03-17 14:31:52,104 ERROR [main] shop.Order - no stock", "java.lang.IllegalStateException: x");
+        var entry = parse(
+                "2026-03-17 14:31:52,104 ERROR [main] shop.Order - no stock", "java.lang.IllegalStateException: x");
 
         assertThat(entry.time()).isEqualTo(Instant.parse("2026-03-17T14:31:52.104Z"));
         assertThat(entry.level()).isEqualTo(Level.ERROR);
         assertThat(entry.message()).endsWith("no stock");
         assertThat(entry.more()).containsExactly("java.lang.IllegalStateException: x");
-        assertThat(parse("Exception in thread \"main\" java.lang.X", "\tat a.B").level()).isEqualTo(Level.ERROR);
+        assertThat(parse("Exception in thread \"main\" java.lang.X", "\tat a.B").level())
+                .isEqualTo(Level.ERROR);
         assertThat(parse("INFORMATION desk").level()).isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\":", "{}", "{\"a\":1} and more", "{rubbish}", "{\"a\":1}{\"b\":2}", "[1,2]", "null", ""})
+    @ValueSource(
+            strings = {"{\"a\":", "{}", "{\"a\":1} and more", "{rubbish}", "{\"a\":1}{\"b\":2}", "[1,2]", "null", ""})
     void keepsALineThatIsNoObjectAsItIs(String text) {
         var entry = parse(text);
 
@@ -84,7 +87,8 @@ class EntryParserTests {
     @Test
     void keepsWhatCameBeforeTheCutOfALineThatWasTooLong() {
         var text = "{\"@timestamp\":\"2026-03-17T14:31:52Z\",\"log.level\":\"INFO\",\"message\":\"" + "x".repeat(100);
-        var entry = EntryParser.parse(new RawEntry(new RawLine("shop-a", 0, 9_000_001, text, 9_000_000, true), List.of()));
+        var entry =
+                EntryParser.parse(new RawEntry(new RawLine("shop-a", 0, 9_000_001, text, 9_000_000, true), List.of()));
 
         assertThat(entry.level()).isEqualTo(Level.INFO);
         assertThat(entry.time()).isNotNull();
@@ -94,7 +98,8 @@ class EntryParserTests {
 
     @Test
     void showsWhatCannotBeSeen() {
-        assertThat(parse("\u001B[31mred\u001B[0m \u0000\u0007 \u202Eevil \u001B]8;;http://x\u0007link").message())
+        assertThat(parse("\u001B[31mred\u001B[0m \u0000\u0007 \u202Eevil \u001B]8;;http://x\u0007link")
+                        .message())
                 .isEqualTo("red \u2400\u2407 \uFFFDevil link");
     }
 
@@ -115,7 +120,15 @@ class EntryParserTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-13-17T14:31:52Z", "2026-03-17", "2026-03-17T14:3", "17/03/2026", "{\"time\":\"soon\"}", "{\"time\":"})
+    @ValueSource(
+            strings = {
+                "2026-13-17T14:31:52Z",
+                "2026-03-17",
+                "2026-03-17T14:3",
+                "17/03/2026",
+                "{\"time\":\"soon\"}",
+                "{\"time\":"
+            })
     void findsNoneWhereThereIsNone(String line) {
         assertThat(parse(line).time()).isNull();
     }

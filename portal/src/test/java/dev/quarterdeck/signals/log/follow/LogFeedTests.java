@@ -45,7 +45,8 @@ class LogFeedTests {
                 throw new SourceUnavailable("It is gone");
             }
             return logs.entrySet().stream()
-                    .map(log -> new KeptLog(log.getKey(), true, 0, log.getValue().size(), Instant.EPOCH))
+                    .map(log ->
+                            new KeptLog(log.getKey(), true, 0, log.getValue().size(), Instant.EPOCH))
                     .toList();
         }
 
@@ -61,8 +62,7 @@ class LogFeedTests {
     private final ReplicaLogs logs =
             new ReplicaLogs(cluster, new LogSettings(DataSize.ofMegabytes(8), DataSize.ofMegabytes(1)));
     private final List<String> heard = new ArrayList<>();
-    private final Consumer<LogBatch> listener =
-            batch -> batch.entries().forEach(entry -> heard.add(entry.message()));
+    private final Consumer<LogBatch> listener = batch -> batch.entries().forEach(entry -> heard.add(entry.message()));
 
     private LogFeed follow() {
         var feed = new LogFeed(PLACE, logs);

@@ -34,7 +34,11 @@ class ReplicaSearchTests {
 
     @Test
     void mergesReplicasByTime() {
-        logs.at("a", 1, "one").at("a", 4, "four").at("b", 2, "two").at("b", 3, "three").at("c", 5, "five");
+        logs.at("a", 1, "one")
+                .at("a", 4, "four")
+                .at("b", 2, "two")
+                .at("b", 3, "three")
+                .at("c", 5, "five");
 
         assertThat(words(logs.search().last(10))).containsExactly("one", "two", "three", "four", "five");
         assertThat(words(logs.search().first(2))).containsExactly("one", "two");
@@ -129,8 +133,8 @@ class ReplicaSearchTests {
         for (var second = 0; second < 20_000; second++) {
             logs.at(second % 2 == 0 ? "a" : "b", second, "filled with some text n" + second);
         }
-        var filter = new LogFilter(
-                Set.of(), null, LogQuery.EVERYTHING, NOON.plusSeconds(9_000), NOON.plusSeconds(9_004), 0);
+        var filter =
+                new LogFilter(Set.of(), null, LogQuery.EVERYTHING, NOON.plusSeconds(9_000), NOON.plusSeconds(9_004), 0);
 
         assertThat(words(logs.search(filter).last(100))).containsExactly("n9000", "n9001", "n9002", "n9003");
         assertThat(words(logs.search(filter).first(3))).containsExactly("n9000", "n9001", "n9002");
@@ -159,10 +163,10 @@ class ReplicaSearchTests {
             logs.at("a", second, second % 20 == 5 ? "the match n" + second : "other n" + second);
         }
         var filter = new LogFilter(Set.of(), null, LogQuery.parse("match"), null, null, 2);
-        var page = backwards ? logs.search(filter).last(100) : logs.search(filter).first(100);
+        var page =
+                backwards ? logs.search(filter).last(100) : logs.search(filter).first(100);
 
-        assertThat(words(page))
-                .containsExactly("n3", "n4", "n5", "n6", "n7", "n23", "n24", "n25", "n26", "n27");
+        assertThat(words(page)).containsExactly("n3", "n4", "n5", "n6", "n7", "n23", "n24", "n25", "n26", "n27");
         assertThat(page.rows()).contains(new LogRow.Gap(15));
         assertThat(page.matches()).isEqualTo(2);
     }

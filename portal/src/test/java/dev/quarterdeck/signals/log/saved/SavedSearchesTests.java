@@ -55,7 +55,9 @@ class SavedSearchesTests {
     })
     void refusesWhatCannotBe(String name, String owner, String address, String why) {
         assertThat(searches.save(name, EntityRef.of(owner), address, ADA))
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.why()).startsWith(why));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.why()).startsWith(why));
     }
 
     @Test
@@ -76,7 +78,8 @@ class SavedSearchesTests {
         searches.remove(id, BOB);
 
         assertThat(searches.of(ADA)).isEmpty();
-        assertThat(audit.page(new AuditFilter(null, "log-search", null, null), null, 10).items())
+        assertThat(audit.page(new AuditFilter(null, "log-search", null, null), null, 10)
+                        .items())
                 .extracting(AuditRecord::action)
                 .containsExactly("log-search.removed", "log-search.saved");
     }

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LogQueryTests {
 
-    private static final String LINE = "{\"level\":\"WARN\",\"message\":\"Stock reservation \\\"A-1\\\" timed out\",\"order\":{\"id\":\"1 000\"},\"channel\":\"web\"}";
+    private static final String LINE =
+            "{\"level\":\"WARN\",\"message\":\"Stock reservation \\\"A-1\\\" timed out\",\"order\":{\"id\":\"1 000\"},\"channel\":\"web\"}";
 
     private static RawEntry raw(String text) {
         return new RawEntry(new RawLine("shop-a", 0, text.length() + 1, text, text.length(), false), List.of());
@@ -53,7 +54,9 @@ class LogQueryTests {
     void findsLines(String query, boolean found) {
         var parsed = LogQuery.parse(query == null ? "" : query);
 
-        assertThat(parsed.matcher().matches(entry(LINE))).as("%s", parsed.terms()).isEqualTo(found);
+        assertThat(parsed.matcher().matches(entry(LINE)))
+                .as("%s", parsed.terms())
+                .isEqualTo(found);
         if (found) {
             assertThat(parsed.matcher().mayMatch(raw(LINE))).isTrue();
         }

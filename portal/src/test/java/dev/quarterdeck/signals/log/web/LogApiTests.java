@@ -76,7 +76,8 @@ class LogApiTests {
     @Test
     void showsAllReplicasAsOneStream() {
         assertThat(get(API)).hasStatusOk().bodyJson().satisfies(json -> {
-            assertThat(json).extractingPath("$.lines[*].message")
+            assertThat(json)
+                    .extractingPath("$.lines[*].message")
                     .asArray()
                     .containsExactly(
                             "order 1 accepted",
@@ -89,7 +90,10 @@ class LogApiTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("14:31:52.104", "aaaa", "bbbb", "Tuesday 17 March 2026")
-                .contains("&lt;b&gt;stock&lt;/b&gt;", "/traces/" + TRACE, "java.lang.IllegalStateException: no stock (2 lines)")
+                .contains(
+                        "&lt;b&gt;stock&lt;/b&gt;",
+                        "/traces/" + TRACE,
+                        "java.lang.IllegalStateException: no stock (2 lines)")
                 .doesNotContain("<b>stock</b>");
     }
 
@@ -130,14 +134,18 @@ class LogApiTests {
                 "before=nowhere|is no position in a log",
             })
     void saysWhatIsWrongWithAQuestion(String question, String why) {
-        assertThat(get(API + "&" + question)).hasStatus(HttpStatus.BAD_REQUEST).bodyText().contains(why);
+        assertThat(get(API + "&" + question))
+                .hasStatus(HttpStatus.BAD_REQUEST)
+                .bodyText()
+                .contains(why);
         assertThat(get(LOGS + "&" + question)).hasStatusOk().bodyText().contains(why, "There are no lines to show");
     }
 
     @Test
     void knowsWhichSourcesThereAre() {
         assertThat(get(API + "&source=none")).hasStatus(HttpStatus.NOT_FOUND);
-        assertThat(get("/logs/component/default/unheard-of?environment=production")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get("/logs/component/default/unheard-of?environment=production"))
+                .hasStatus(HttpStatus.NOT_FOUND);
     }
 
     @Test
@@ -156,7 +164,10 @@ class LogApiTests {
                 .bodyText()
                 .contains("data-target=\"L-logged-service-aaaa-0\"", "id=\"L-logged-service-aaaa-0\"")
                 .contains("All lines of the trace", "trace.id");
-        assertThat(get(at.replace("?", "/line?"))).bodyText().contains("trace.id", TRACE).doesNotContain("<html");
+        assertThat(get(at.replace("?", "/line?")))
+                .bodyText()
+                .contains("trace.id", TRACE)
+                .doesNotContain("<html");
         assertThat(get(LOGS.replace("?", "/line?") + "&at=logged-service-aaaa:9999999"))
                 .hasStatus(HttpStatus.NOT_FOUND);
     }
@@ -164,7 +175,11 @@ class LogApiTests {
     @Test
     void goesOnInBothDirections() {
         var page = get(LOGS.replace("?", "/lines?") + "&limit=1");
-        assertThat(page).hasStatusOk().bodyText().contains("data-older=", "reservation timed out").doesNotContain("<html");
+        assertThat(page)
+                .hasStatusOk()
+                .bodyText()
+                .contains("data-older=", "reservation timed out")
+                .doesNotContain("<html");
 
         assertThat(get(API + "&before=logged-service-aaaa:100,logged-service-bbbb:0"))
                 .bodyJson()
@@ -185,9 +200,7 @@ class LogApiTests {
     void givesTheLinesAsAFile() {
         var text = get(LOGS.replace("?", "/download?") + "&q=failed");
         assertThat(text).hasStatusOk().hasContentTypeCompatibleWith(MediaType.TEXT_PLAIN);
-        assertThat(text)
-                .bodyText()
-                .isEqualTo("""
+        assertThat(text).bodyText().isEqualTo("""
                         2026-03-17T14:31:53.104Z ERROR order 2 failed
                         java.lang.IllegalStateException: no stock
                         \tat shop.Order.place(Order.java:12)

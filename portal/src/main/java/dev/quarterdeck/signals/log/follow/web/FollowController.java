@@ -56,6 +56,7 @@ class FollowController {
     /** What follows has no beginning and no end, so that all who look for the same are one room. */
     private LogFilter still(LogRequest request) {
         var filter = request.filter(clock.instant());
-        return new LogFilter(filter.replicas(), filter.atLeast(), Objects.requireNonNull(filter.query()), null, null, 0);
+        return new LogFilter(
+                filter.replicas(), filter.atLeast(), Objects.requireNonNull(filter.query()), null, null, 0);
     }
 }

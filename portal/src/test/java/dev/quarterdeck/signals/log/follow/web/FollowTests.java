@@ -36,8 +36,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class FollowTests {
 
     private static final String PASSWORD = "a sample password";
-    private static final String EVENTS = "/logs/component/default/followed-service/events?environment=production";
     private static final Pattern LINE = Pattern.compile("number \\d+");
+    private static final Pattern ID_OR_LINE = Pattern.compile("(?<=id:)replica-a:.*|number \\d+");
 
     @Autowired
     private Accounts accounts;
@@ -52,6 +52,8 @@ class FollowTests {
     private int port;
 
     private Browser browser;
+    private int number;
+    private String events;
     private Path file;
     private long written;
     private final List<Stream<String>> open = new ArrayList<>();
@@ -66,7 +68,10 @@ class FollowTests {
 
     @BeforeEach
     void write() throws IOException {
-        file = home.resolve("cluster/logs/production/followed-service/followed-service-a.log");
+        // each test has one of its own, for what is followed is read a little after the last page has gone
+        var service = "followed-" + ++number;
+        events = "/logs/component/default/%s/events?environment=production".formatted(service);
+        file = home.resolve("cluster/logs/production").resolve(service).resolve("replica-a.log");
         Files.createDirectories(file.getParent());
         append();
     }
@@ -90,7 +95,8 @@ class FollowTests {
 
     private BlockingQueue<String> listen(String path, String... headers) {
         var heard = new LinkedBlockingQueue<String>();
-        var all = Stream.concat(Stream.of("Accept", "text/event-stream"), Stream.of(headers)).toArray(String[]::new);
+        var all = Stream.concat(Stream.of("Accept", "text/event-stream"), Stream.of(headers))
+                .toArray(String[]::new);
         var lines = browser.stream(path, all).body();
         open.add(lines);
         Thread.ofVirtual().start(() -> lines.forEach(heard::add));
@@ -101,29 +107,35 @@ class FollowTests {
         return next(heard, pattern, 20);
     }
 
+    /** Null if it is not heard in so many seconds, whatever else is. */
     private static @Nullable String next(BlockingQueue<String> heard, Pattern pattern, int seconds)
             throws InterruptedException {
-        for (var line = heard.poll(seconds, TimeUnit.SECONDS); line != null; line = heard.poll(seconds, TimeUnit.SECONDS)) {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (true) {
+            var line = heard.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (line == null) {
+                return null;
+            }
             var found = pattern.matcher(line);
             if (found.find()) {
                 return found.group();
             }
         }
-        return null;
     }
 
     @Test
     void tellsEveryLineThatIsWrittenOnce() throws Exception {
-        var heard = listen(EVENTS);
+        var heard = listen(events);
         assertThat(next(heard, Pattern.compile("event:at"))).isNotNull();
         for (var times = 0; times < 5; times++) {
-            assertThat(next(heard, LINE)).isEqualTo("number " + append());
+            var line = append();
+            assertThat(next(heard, LINE)).isEqualTo("number " + line);
         }
     }
 
     @Test
     void tellsOnlyWhatIsLookedFor() throws Exception {
-        var heard = listen(EVENTS + "&level=error");
+        var heard = listen(events + "&level=error");
         assertThat(next(heard, Pattern.compile("event:at"))).isNotNull();
         while (append() % 2 == 1) {
             assertThat(heard).noneMatch(line -> line.contains("number"));
@@ -133,17 +145,20 @@ class FollowTests {
 
     @Test
     void givesAPageThatComesBackWhatItMissedAndNothingTwice() throws Exception {
-        var heard = listen(EVENTS);
+        var heard = listen(events);
         assertThat(next(heard, Pattern.compile("event:at"))).isNotNull();
-        append();
-        var position = next(heard, Pattern.compile("(?<=id:)followed-service-a:.*"));
+        var first = append();
+        var position = "";
+        for (var found = next(heard, ID_OR_LINE); !("number " + first).equals(found); found = next(heard, ID_OR_LINE)) {
+            position = found;
+        }
         leave();
         var missed = new ArrayList<String>();
         for (var times = 0; times < 3; times++) {
             missed.add("number " + append());
         }
 
-        var again = listen(EVENTS, "Last-Event-ID", String.valueOf(position));
+        var again = listen(events, "Last-Event-ID", String.valueOf(position));
         for (var line : missed) {
             assertThat(next(again, LINE)).isEqualTo(line);
         }
@@ -152,14 +167,14 @@ class FollowTests {
 
     @Test
     void letsAPageThatMissedTooMuchReadAgain() throws Exception {
-        var begin = "followed-service-a:0";
+        var begin = "replica-a:0";
         var text = new StringBuilder();
         for (var line = 0; line < 1_500; line++) {
             text.append("2026-03-17T12:00:00Z INFO much\n");
         }
         Files.writeString(file, text, StandardOpenOption.APPEND);
 
-        var heard = listen(EVENTS + "&after=" + begin);
+        var heard = listen(events + "&after=" + begin);
 
         assertThat(next(heard, Pattern.compile("event:(behind|lines)"))).isEqualTo("event:behind");
     }
@@ -167,7 +182,7 @@ class FollowTests {
     @Test
     void forgetsPagesThatAreGone() throws Exception {
         var before = rooms.viewers();
-        var heard = listen(EVENTS);
+        var heard = listen(events);
         assertThat(next(heard, Pattern.compile("event:at"))).isNotNull();
         assertThat(rooms.viewers()).isEqualTo(before + 1);
 
