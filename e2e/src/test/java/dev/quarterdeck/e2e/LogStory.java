@@ -40,6 +40,7 @@ final class LogStory {
 
     private void follow() {
         engineer.open("/workloads/dev/order-service");
+        var running = page.locator("#status tbody th a").first().innerText();
         page.keyboard().press("g");
         page.keyboard().press("l");
         page.waitForURL("**" + LOGS);
@@ -49,7 +50,7 @@ final class LogStory {
         assertThat(page.locator("#following")).hasText("Following");
         assertThat(page.url()).contains("follow=true");
 
-        replace("order-service-" + replicas.getLast());
+        replace(running);
         var newcomer = page.locator("#log li").filter(hasText("Started")).last().locator("b");
         assertThat(newcomer)
                 .not()

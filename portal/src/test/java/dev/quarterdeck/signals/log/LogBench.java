@@ -137,7 +137,7 @@ class LogBench {
         var request = request("/logs/component/default/watched/events?environment=production")
                 .header("Accept", "text/event-stream")
                 .build();
-        client.sendAsync(request, BodyHandlers.ofLines())
+        var _ = client.sendAsync(request, BodyHandlers.ofLines())
                 .thenAccept(answer -> Thread.ofVirtual()
                         .start(() -> answer.body().forEach(line -> {
                             if (line.equals("event:at") && open.get() < VIEWERS) {

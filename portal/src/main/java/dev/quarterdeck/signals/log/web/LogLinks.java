@@ -1,6 +1,7 @@
 package dev.quarterdeck.signals.log.web;
 
 import dev.quarterdeck.signals.log.LogPage;
+import dev.quarterdeck.signals.log.LogPlace;
 import dev.quarterdeck.signals.log.LogWindow;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,9 @@ record LogLinks(
         String ndjson,
         @Nullable String events) {
 
-    static LogLinks of(LogRequest request, String path, LogPage page) {
-        var address = request.address(path);
+    static LogLinks of(LogRequest request, LogPlace place, LogPage page) {
+        var path = place.path();
+        var address = request.address(path).with("environment", place.environment());
         var still = address.with("follow", null);
         var lines = still.at(path + "/lines");
         var older = page.older();
@@ -50,7 +52,7 @@ record LogLinks(
                 address.with("zone", request.isLocal() ? null : "local").toString(),
                 address.with("follow", request.follows() ? null : "true").toString(),
                 Address.of(path)
-                        .and("environment", request.environment())
+                        .and("environment", place.environment())
                         .and("source", request.source())
                         .toString(),
                 still.at(path + "/download").and("format", "txt").toString(),

@@ -84,7 +84,7 @@ class LogPages {
                 found(request, page),
                 problems.isEmpty() ? null : String.join(" ", problems),
                 skew(page),
-                LogLinks.of(request, place.path(), page));
+                LogLinks.of(request, place, page));
     }
 
     private LocalDate today() {

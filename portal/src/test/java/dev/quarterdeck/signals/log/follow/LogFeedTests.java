@@ -62,7 +62,11 @@ class LogFeedTests {
     private final ReplicaLogs logs =
             new ReplicaLogs(cluster, new LogSettings(DataSize.ofMegabytes(8), DataSize.ofMegabytes(1)));
     private final List<String> heard = new ArrayList<>();
-    private final Consumer<LogBatch> listener = batch -> batch.entries().forEach(entry -> heard.add(entry.message()));
+    private final Consumer<LogBatch> listener = this::hear;
+
+    private void hear(LogBatch batch) {
+        batch.entries().forEach(entry -> heard.add(entry.message()));
+    }
 
     private LogFeed follow() {
         var feed = new LogFeed(PLACE, logs);
