@@ -58,10 +58,11 @@
 
   let loading = false;
   let restUntil = 0;
+  let restOlderUntil = 0;
   const load = async (older) => {
     const edge = older ? chunks()[0] : chunks().at(-1);
     const address = edge && (older ? edge.dataset.older : edge.dataset.newer);
-    if (loading || !address || (!older && Date.now() < restUntil)) return;
+    if (loading || !address || Date.now() < (older ? restOlderUntil : restUntil)) return;
     loading = true;
     log.setAttribute("aria-busy", "true");
     try {
@@ -70,7 +71,11 @@
       const chunk = parse(await answer.text()).querySelector("ol");
       const before = log.scrollHeight;
       if (older) { log.prepend(chunk); log.scrollTop += log.scrollHeight - before; } else log.append(chunk);
-      if (chunk.dataset.gaveUp) byId("found").textContent = chunk.dataset.gaveUp + " Scroll on to look further.";
+      // it is for the reader to say whether to look further
+      if (chunk.dataset.gaveUp) {
+        byId("found").textContent = chunk.dataset.gaveUp + " Scroll on to look further.";
+        restOlderUntil = Date.now() + 1500;
+      }
       // what is newer than the newest is not there yet: it is asked for when somebody scrolls to it again
       if (!older && !chunk.children.length) { chunk.remove(); restUntil = Date.now() + 3000; }
       dropFrom(older);
