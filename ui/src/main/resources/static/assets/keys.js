@@ -80,6 +80,8 @@
     if (key === "/") { event.preventDefault(); openPalette(); }
     else if (key === "?") open(document.getElementById("keys"));
     else if (key === "g") afterG = Date.now();
+    // of what is in view, if that writes any
+    else if (Date.now() - afterG < 1500 && key === "l") location.href = [...document.querySelectorAll("a[data-logs]")].at(-1)?.href ?? "/logs";
     else if (Date.now() - afterG < 1500 && places[key]) location.href = places[key];
   });
 })();

@@ -280,6 +280,17 @@ class StoryTests {
     }
 
     @Test
+    @Order(7)
+    void anEngineerFindsALineAndSharesItsAddress() throws Exception {
+        try (var engineer = person("sample-engineer");
+                var manager = person("sample-manager")) {
+            var address = new LogStory(engineer).tell();
+            var page = manager.open(address);
+            assertThat(page.locator("#log .is-target")).containsText("Started");
+        }
+    }
+
+    @Test
     @Order(8)
     void theWrongPersonIsToldAndStopped() throws Exception {
         try (var viewer = person("sample-viewer")) {
@@ -409,6 +420,9 @@ class StoryTests {
                 "/signals/objectives/new",
                 "/signals/objectives/imports/new",
                 "/signals/objectives/report",
+                "/logs",
+                "/logs/component/default/order-service?environment=production",
+                "/logs?trace=4bf92f3577b34da6a3ce929d0e0e4736",
                 "/rollbacks/new?component=component:default/order-service&environment=staging");
     }
 

@@ -11,6 +11,7 @@ enum Place {
     RUNS("Pipeline runs", "/runs", "ti-git-branch", "builds, ci, tests"),
     RELEASES("Releases", "/releases", "ti-versions", "versions, artifacts"),
     WORKLOADS("Workloads", "/workloads", "ti-server-2", "replicas, pods, logs, restart"),
+    LOGS("Logs", "/logs", "ti-terminal-2", "lines, search, tail, follow, errors"),
     SCORECARDS("Scorecards", "/scorecards", "ti-award", "levels, rules, production readiness, exemptions, initiatives"),
     ENVIRONMENTS("Environments", "/environments", "ti-map-pin", "dev, staging, production, configuration"),
     SOURCES("Catalog sources", "/catalog/sources", "ti-folder", "problems, descriptors, git, folders"),

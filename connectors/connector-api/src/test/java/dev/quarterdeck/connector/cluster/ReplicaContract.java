@@ -2,6 +2,7 @@ package dev.quarterdeck.connector.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -222,6 +223,37 @@ public abstract class ReplicaContract extends ClusterFixture {
                 .extracting(LogLine::text)
                 .containsExactly("version 1 listens");
         assertThat(cluster().log(id, replica, -1, 1)).extracting(LogLine::text).containsExactly("version 1 listens");
+    }
+
+    @Test
+    void givesAnyPartOfWhatAReplicaWrote() {
+        Assumptions.assumeThat(cluster()).isInstanceOf(KeptLogs.class);
+        var logs = (KeptLogs) cluster();
+        applied(shop.workload(newId(), "1", 1, Map.of()));
+        var replica = onlyReplica().name();
+        var wrote = "version 1 starts as %s\nversion 1 listens\n".formatted(replica);
+
+        patiently()
+                .untilAsserted(() -> assertThat(logs.kept(id)).singleElement().satisfies(kept -> {
+                    assertThat(kept.replica()).isEqualTo(replica);
+                    assertThat(kept.running()).isTrue();
+                    assertThat(kept.begin()).isZero();
+                    assertThat(kept.end()).isEqualTo(wrote.length());
+                }));
+        assertThat(text(logs.slice(id, replica, 0, 1_000))).isEqualTo(wrote);
+        assertThat(text(logs.slice(id, replica, 8, 8))).isEqualTo(wrote.substring(8, 16));
+        assertThat(text(logs.slice(id, replica, wrote.length(), 10))).isEmpty();
+
+        cluster().remove(id);
+        patiently()
+                .untilAsserted(
+                        () -> assertThat(logs.kept(id).getFirst().running()).isFalse());
+        assertThat(text(logs.slice(id, replica, 0, 7))).isEqualTo("version");
+        assertThat(logs.kept(new WorkloadId("test", "none"))).isEmpty();
+    }
+
+    private static String text(LogSlice slice) {
+        return StandardCharsets.UTF_8.decode(slice.bytes()).toString();
     }
 
     @Test

@@ -12,8 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Where a cluster keeps what must outlive it. Replicas write there, so only the portal's own user may look. */
-record ClusterFolder(Path path) {
+/**
+ * Where a cluster keeps what must outlive it. Replicas write there, so only the portal's own user may look.
+ *
+ * @param keptLog bytes of each replica's log, beside the file that it writes to
+ */
+record ClusterFolder(Path path, long keptLog) {
+
+    /** With what is kept of each replica's log unless somebody says otherwise. */
+    ClusterFolder(Path path) {
+        this(path, LocalClusterSettings.KEPT_LOG);
+    }
 
     /** Ends what an earlier cluster left behind here, then takes its place. */
     LocalCluster open(int firstRouterPort) {
@@ -36,7 +45,8 @@ record ClusterFolder(Path path) {
         var processes = new ProcessRegister(path);
         processes.endOrphans();
         var launcher = new Launcher(path.resolve("work"), processes);
-        var node = Node.of(launcher, new ImageStore(path.resolve("images")), new ReplicaLogs(path.resolve("logs")));
+        var node = Node.of(
+                launcher, new ImageStore(path.resolve("images")), new ReplicaLogs(path.resolve("logs"), keptLog));
         return new LocalCluster(node, new Routers(path, firstRouterPort, Ports::free), lock);
     }
 }

@@ -3,12 +3,15 @@ package dev.quarterdeck.connector.local;
 import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.cluster.Cluster;
 import dev.quarterdeck.connector.cluster.ClusterEvent;
+import dev.quarterdeck.connector.cluster.KeptLogs;
 import dev.quarterdeck.connector.cluster.LogLine;
+import dev.quarterdeck.connector.cluster.LogSlice;
 import dev.quarterdeck.connector.cluster.MeasuredReplicas;
 import dev.quarterdeck.connector.cluster.TrafficSplitting;
 import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.connector.cluster.WorkloadStatus;
+import dev.quarterdeck.connector.local.process.ReplicaLog;
 import dev.quarterdeck.connector.local.router.Routers;
 import java.io.IOException;
 import java.net.URI;
@@ -22,7 +25,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster of one machine, this one. It forgets what was applied when it is closed: the portal applies it again. */
-class LocalCluster implements Cluster, TrafficSplitting, MeasuredReplicas {
+class LocalCluster implements Cluster, TrafficSplitting, MeasuredReplicas, KeptLogs {
 
     private final Node node;
     private final Routers routers;
@@ -118,12 +121,38 @@ class LocalCluster implements Cluster, TrafficSplitting, MeasuredReplicas {
 
     @Override
     public List<LogLine> log(WorkloadId id, String replica, long after, int limit) {
-        var running = replicaOf(id, replica);
-        var log = running == null ? node.logs().of(id, replica) : running.log();
         try {
-            return log.read(after, limit);
+            return logOf(id, replica).read(after, limit);
         } catch (IOException e) {
-            throw new SourceUnavailable("The log of %s cannot be read".formatted(replica), e);
+            throw unreadable(replica, e);
+        }
+    }
+
+    private ReplicaLog logOf(WorkloadId id, String replica) {
+        var running = replicaOf(id, replica);
+        return running == null ? node.logs().of(id, replica) : running.log();
+    }
+
+    private static SourceUnavailable unreadable(String replica, IOException e) {
+        return new SourceUnavailable("The log of %s cannot be read".formatted(replica), e);
+    }
+
+    @Override
+    public List<KeptLog> kept(WorkloadId id) {
+        var loop = loops.get(id);
+        try {
+            return node.logs().kept(id, loop == null ? Map.of() : loop.logs());
+        } catch (IOException e) {
+            throw unreadable(id.toString(), e);
+        }
+    }
+
+    @Override
+    public LogSlice slice(WorkloadId id, String replica, long from, int length) {
+        try {
+            return logOf(id, replica).slice(from, length);
+        } catch (IOException e) {
+            throw unreadable(replica, e);
         }
     }
 

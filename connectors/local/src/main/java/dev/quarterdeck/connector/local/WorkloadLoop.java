@@ -5,11 +5,13 @@ import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.connector.cluster.WorkloadStatus;
 import dev.quarterdeck.connector.local.RollingPlan.Candidate;
+import dev.quarterdeck.connector.local.process.ReplicaLog;
 import dev.quarterdeck.connector.local.router.Router;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
@@ -80,6 +82,11 @@ class WorkloadLoop {
                 .filter(replica -> replica.name().equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** By the name of the replica. */
+    Map<String, ReplicaLog> logs() {
+        return replicas.stream().collect(Collectors.toMap(Replica::name, Replica::log, (one, _) -> one));
     }
 
     List<Target> targets() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,7 @@ class ReplicaLogTests {
 
     @BeforeEach
     void createTheFile() throws IOException {
-        log = new ReplicaLogs(folder).of(SHOP, "shop-a");
+        log = new ReplicaLogs(folder, ReplicaLog.LONGEST).of(SHOP, "shop-a");
         Files.createDirectories(log.file().getParent());
         Files.createFile(log.file());
     }
@@ -110,7 +111,7 @@ class ReplicaLogTests {
         write("after\n");
         var offset = log.read(-1, 1).getFirst().offset();
 
-        var later = new ReplicaLogs(folder).of(SHOP, "shop-a");
+        var later = new ReplicaLogs(folder, ReplicaLog.LONGEST).of(SHOP, "shop-a");
 
         assertThat(offset).isEqualTo(written * 1_024L + 6);
         assertThat(later.read(-1, 1).getFirst().offset()).isEqualTo(offset);
@@ -131,6 +132,46 @@ class ReplicaLogTests {
                 .isEqualTo(lineAt(written / 3 * 2 + 2));
     }
 
+    @Test
+    void keepsAsManyOlderFilesAsItIsTold() throws Exception {
+        log = new ReplicaLogs(folder, 3 * ReplicaLog.LONGEST).of(SHOP, "shop-a");
+        for (var rotation = 0; rotation < 5; rotation++) {
+            writeLongLines();
+            log.rotateIfLong();
+        }
+
+        assertThat(log.kept(true).begin()).isEqualTo(2 * ReplicaLog.LONGEST);
+        assertThat(log.kept(true).end()).isEqualTo(5 * ReplicaLog.LONGEST);
+        var across = log.slice(3 * ReplicaLog.LONGEST - 1_024, 2_048);
+        assertThat(UTF_8.decode(across.bytes()).toString().lines())
+                .containsExactly(lineAt(3 * written / 5), lineAt(3 * written / 5 + 1));
+    }
+
+    @Test
+    void givesWhatWasWrittenSinceSomebodyCutTheFile() throws Exception {
+        write("one\ntwo\n");
+        Files.writeString(log.file(), "a\n", StandardOpenOption.TRUNCATE_EXISTING);
+
+        var slice = log.slice(8, 100);
+
+        assertThat(slice.from()).isZero();
+        assertThat(UTF_8.decode(slice.bytes()).toString()).isEqualTo("a\n");
+    }
+
+    @Test
+    void knowsWhichReplicasWereLogged() throws Exception {
+        write("one\n");
+        var logs = new ReplicaLogs(folder, ReplicaLog.LONGEST);
+
+        assertThat(logs.kept(SHOP, Map.of())).singleElement().satisfies(kept -> {
+            assertThat(kept.replica()).isEqualTo("shop-a");
+            assertThat(kept.running()).isFalse();
+            assertThat(kept.end()).isEqualTo(4);
+        });
+        assertThat(logs.kept(SHOP, Map.of("shop-a", log)).getFirst().running()).isTrue();
+        assertThat(logs.kept(new WorkloadId("dev", "other"), Map.of())).isEmpty();
+    }
+
     private static String lineAt(int number) {
         return LONG_LINE.formatted(number).strip();
     }
@@ -146,7 +187,7 @@ class ReplicaLogTests {
 
     @Test
     void isNotFoundOutsideItsFolder() {
-        var logs = new ReplicaLogs(folder);
+        var logs = new ReplicaLogs(folder, ReplicaLog.LONGEST);
 
         assertThatIllegalArgumentException().isThrownBy(() -> logs.of(SHOP, "../../secret"));
     }

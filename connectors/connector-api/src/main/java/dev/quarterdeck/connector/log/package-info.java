@@ -1,0 +1,5 @@
+/** What the portal asks of systems that keep logs. */
+@NullMarked
+package dev.quarterdeck.connector.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What is looked for in logs. */
+@NullMarked
+package dev.quarterdeck.signals.log.search;
+
+import org.jspecify.annotations.NullMarked;
