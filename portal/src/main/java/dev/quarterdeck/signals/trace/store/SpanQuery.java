@@ -48,7 +48,9 @@ class SpanQuery {
                 select s.trace_id, max(s.at) as newest, max(s.nanos) as slowest
                 from span s join span_origin o on o.id = s.origin
                 where s.entry and s.at >= {0} and s.at < {1}
-                    and (case when {2} is null then s.parent_id is null or s.weight = 0 else o.service = {2} end)
+                    and (case when {2} is not null then o.service = {2} else s.parent_id is null or not exists (
+                        select 1 from span p where p.trace_id = s.trace_id and p.span_id = s.parent_id
+                            and p.at >= {10} and p.at < {11}) end)
                     and ({3} is null or o.environment = {3}) and ({4} is null or o.version = {4})
                     and s.nanos >= {5}
                     and (not {6} or exists (select 1 from span x where x.trace_id = s.trace_id and x.failed))

@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param hidden how many parts are not shown
  * @param bars first all of it, then where the whole waited for it
  * @param labelX where the words begin or, at the end of the lane, end
+ * @param full whether words have no room but on the bar itself
  */
 public record Lane(
         Step step,
@@ -22,6 +23,7 @@ public record Lane(
         String label,
         String labelX,
         boolean labelEnds,
+        boolean full,
         String words) {
 
     private static final int DEEPEST = 12;
@@ -44,15 +46,17 @@ public record Lane(
                             "crit")));
         }
         var label = label(step);
-        var ends = start + width > 70;
+        var full = start + width > 70 && start < 14;
+        var ends = start + width > 70 && !full;
         return new Lane(
                 step,
                 "is-c" + (colour % 6 + 1),
                 hidden,
                 bars,
                 label,
-                percent(ends ? start - 0.5 : start + width + 0.5),
+                percent(full ? start + 1 : ends ? start - 0.5 : start + width + 0.5),
                 ends,
+                full,
                 "%s: from %s, %s".formatted(step.span().name(), Took.of(step.start()), label));
     }
 
@@ -74,11 +78,5 @@ public record Lane(
 
     public String depthCss() {
         return "is-d" + Math.min(DEEPEST, step.depth());
-    }
-
-    /** On a lane that is full words have no room but on the bar itself. */
-    public boolean isFull() {
-        return bars.getFirst().width().compareTo("85") > 0
-                && bars.getFirst().width().length() >= 6;
     }
 }

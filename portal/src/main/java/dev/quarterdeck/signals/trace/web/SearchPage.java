@@ -28,6 +28,11 @@ public record SearchPage(
         return chosen == null || chosen.isBlank() ? sources.getFirst() : chosen;
     }
 
+    /** Where one of them is shown. */
+    public String trace(String id) {
+        return Address.of("/traces/" + id).with("source", search.source()).toString();
+    }
+
     /** Whether anything but the time and the order is asked for. */
     public boolean isFiltered() {
         return search.onlyErrors()

@@ -98,11 +98,34 @@ public record TracePage(String source, Waterfall waterfall, TraceView view, List
         return waterfall.skews();
     }
 
-    /** What is opened, with one more. */
-    public List<String> opening(String spanId) {
-        return Stream.concat(view.opened().stream(), Stream.of(spanId))
+    private Address address(String below) {
+        return Address.of("/traces/" + waterfall.trace().id() + below).with("source", several ? source : null);
+    }
+
+    /** With all of its spans, or only some kind of them. */
+    public String only(String which) {
+        return address("").with("only", which).toString();
+    }
+
+    public String everything() {
+        return address("").with("all", "true").toString();
+    }
+
+    public String comparison() {
+        return address("/comparison").toString();
+    }
+
+    public String json() {
+        return "/api/v1" + address("");
+    }
+
+    /** With the parts of one more span. */
+    public String opening(String spanId) {
+        var address = address("");
+        Stream.concat(view.opened().stream(), Stream.of(spanId))
                 .distinct()
-                .toList();
+                .forEach(id -> address.with("open", id));
+        return address + "#s" + spanId;
     }
 
     public int hidden() {

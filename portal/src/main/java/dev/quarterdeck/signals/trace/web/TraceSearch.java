@@ -52,6 +52,31 @@ public record TraceSearch(
         RANGES.put("2d", Duration.ofDays(2));
     }
 
+    /** The slowest of a component, and of one of its releases if it is not null, in the same time. */
+    public String slowestOf(@Nullable String of, @Nullable String version) {
+        var address = Address.of("/traces")
+                .with("component", of)
+                .with("environment", environment)
+                .with("release", version);
+        return inTime(address).with("sort", "slowest").with("source", source).toString();
+    }
+
+    /** Who calls whom in the same time. */
+    public String map() {
+        return inTime(Address.of("/traces/map").with("environment", environment))
+                .with("source", source)
+                .toString();
+    }
+
+    private Address inTime(Address address) {
+        return follows() ? address.with("range", word()) : address.with("from", from).with("to", to);
+    }
+
+    /** As a field for a time has it. */
+    public String field(@Nullable String moment) {
+        return follows() || moment == null ? "" : moment.substring(0, Math.min(19, moment.length())).replace("Z", "");
+    }
+
     /** From a moment on, up to and without another one. */
     record Span(Instant from, Instant to) {}
 

@@ -135,6 +135,9 @@ class SpanStoreTests {
         send(late, 0);
 
         assertThat(ids(query(null, null, true, Map.of(), Order.NEWEST))).containsExactly("9");
+        assertThat(ids(query(null, null, false, Map.of(), Order.NEWEST)))
+                .as("its caller sends nothing here")
+                .containsExactly("9");
     }
 
     @Test

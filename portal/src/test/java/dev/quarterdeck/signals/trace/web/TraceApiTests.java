@@ -186,7 +186,7 @@ class TraceApiTests {
         assertThat(get("/traces?component=parcel-back&environment=lab&min=200ms&errors=true&tag=parcel.weight=300"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("POST /stamps", "300 ms", "2.4.1", "/traces/" + SLOW)
+                .contains("POST /stamps", "300 ms", "2.4.1", "href=\"/traces/" + SLOW + "\"")
                 .doesNotContain(QUICK);
         assertThat(get("/api/v1/traces?component=parcel-front&sort=slowest"))
                 .hasStatusOk()
@@ -199,7 +199,10 @@ class TraceApiTests {
         assertThat(get("/traces/examples?component=parcel-back&environment=lab&sort=slowest"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("slowest of 2.4.1", "300 ms")
+                .contains(
+                        "slowest of 2.4.1",
+                        "300 ms",
+                        "/traces?component=parcel-back&amp;environment=lab&amp;release=2.4.1&amp;range=1h&amp;sort=slowest")
                 .doesNotContain("<html");
     }
 
