@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -248,6 +249,43 @@ class StoryTests {
 
     @Test
     @Order(7)
+    void anEngineerFindsWhereTheTimeOfAnOrderWent() throws Exception {
+        var trace = UUID.randomUUID().toString().replace("-", "");
+        assertThat(new Customer(portal.workload("production", "storefront")).order(trace))
+                .as("the shop leads on to the order")
+                .isEqualTo(302);
+        try (var engineer = person("sample-engineer")) {
+            var page = engineer.page();
+            var link = page.locator("tbody a[href='/traces/%s']".formatted(trace));
+            // spans are sent every few seconds
+            await().atMost(Duration.ofMillis((long) LONG)).untilAsserted(() -> {
+                engineer.open("/traces?component=order-service&environment=production&tag=http.request.method=POST");
+                engineer.picture("traces");
+                assertThat(link.count()).isPositive();
+            });
+            link.click();
+            assertThat(page.locator(".qd-verdict")).containsText(" of ");
+            assertThat(page.locator(".qd-fall")).containsText("inventory-service");
+            assertThat(page.locator(".qd-fall rect.crit").first()).isAttached();
+            assertThat(page.locator("section[aria-labelledby=crit]")).containsText("itself");
+            page.locator(".qd-fall summary").nth(1).click();
+            assertThat(page.locator(".qd-fall details[open]")).containsText("Kind");
+            engineer.picture("trace");
+            assertThat(findings(page, ColorScheme.LIGHT)).isEmpty();
+            assertThat(findings(page, ColorScheme.DARK)).isEmpty();
+            fitsAPhone(engineer, "/traces/one");
+            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open in logs")))
+                    .hasAttribute("href", "/logs?trace=" + trace);
+
+            engineer.open("/traces/map?environment=production&range=15m");
+            assertThat(page.locator("section[aria-labelledby=calls]")).containsText("order-db");
+            engineer.picture("service-map");
+            assertThat(engineer.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(7)
     void anObjectiveIsMadeAndReportedOn() throws Exception {
         try (var engineer = person("sample-engineer");
                 var manager = person("sample-manager")) {
@@ -423,6 +461,8 @@ class StoryTests {
                 "/logs",
                 "/logs/component/default/order-service?environment=production",
                 "/logs?trace=4bf92f3577b34da6a3ce929d0e0e4736",
+                "/traces",
+                "/traces/map",
                 "/rollbacks/new?component=component:default/order-service&environment=staging");
     }
 

@@ -1,5 +1,14 @@
 /** How well is it doing? */
-@ApplicationModule(allowedDependencies = {"platform", "audit", "identity", "catalog", "environments", "workloads"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "audit",
+            "identity",
+            "catalog",
+            "catalog :: graph",
+            "environments",
+            "workloads"
+        })
 @NullMarked
 package dev.quarterdeck.signals;
 

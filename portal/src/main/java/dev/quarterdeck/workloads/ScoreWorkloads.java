@@ -30,12 +30,14 @@ class ScoreWorkloads {
 
     private final JsonMapper json;
     private final ResourceValues resources;
+    private final Telemetry telemetry;
 
-    ScoreWorkloads(JsonMapper json, ResourceValues resources) {
+    ScoreWorkloads(JsonMapper json, ResourceValues resources, Telemetry telemetry) {
         this.json = json.rebuild()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
         this.resources = resources;
+        this.telemetry = telemetry;
     }
 
     /** @throws UnusableScore if a value that the Score file asks for cannot be had */
@@ -48,7 +50,7 @@ class ScoreWorkloads {
                 desired.revision().toString(),
                 new Artifact(desired.artifactLocation(), desired.artifactSha256()),
                 List.of(),
-                variables(id, score, json.readValue(desired.settings(), SETTINGS)),
+                variables(desired, score, json.readValue(desired.settings(), SETTINGS)),
                 desired.replicas(),
                 memory(container),
                 new Probe(pathOf(container.livenessProbe()), Duration.ofMillis(250), Duration.ofSeconds(2), 480),
@@ -73,7 +75,8 @@ class ScoreWorkloads {
         }
     }
 
-    private Map<String, String> variables(WorkloadId id, Score score, Map<String, String> settings) {
+    private Map<String, String> variables(DesiredWorkload desired, Score score, Map<String, String> settings) {
+        var id = desired.id();
         var texts = new TreeMap<String, String>();
         if (score.container().variables() != null) {
             texts.putAll(score.container().variables());
@@ -87,6 +90,7 @@ class ScoreWorkloads {
         var known = new HashMap<String, Map<String, String>>();
         texts.replaceAll((variable, text) ->
                 Placeholders.resolve(text, placeholder -> value(id, score, known, variable, placeholder)));
+        telemetry.variables(desired).forEach(texts::putIfAbsent);
         return texts;
     }
 

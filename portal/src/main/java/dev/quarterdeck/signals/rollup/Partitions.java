@@ -34,15 +34,15 @@ public class Partitions {
         var now = clock.instant();
         rollups.takeTurns();
         // also the one before: what is rolled up just after midnight belongs to the day before
-        partitions.make(resolution, now.minus(resolution.partition()));
-        partitions.make(resolution, now);
-        partitions.make(resolution, now.plus(resolution.partition()));
+        partitions.make(resolution.table(), resolution.partition(), now.minus(resolution.partition()));
+        partitions.make(resolution.table(), resolution.partition(), now);
+        partitions.make(resolution.table(), resolution.partition(), now.plus(resolution.partition()));
         // what was not added up yet, for the portal was away, waits for that
         var added = coarser(resolution).flatMap(rollups::until).orElse(Instant.EPOCH);
         var oldest = earlier(now.minus(resolution.kept()), resolution == Resolution.HOURS ? now : added);
-        partitions.all(resolution).stream()
+        partitions.all(resolution.table()).stream()
                 .filter(begin -> begin.plus(resolution.partition()).compareTo(oldest) <= 0)
-                .forEach(begin -> partitions.drop(resolution, begin));
+                .forEach(begin -> partitions.drop(resolution.table(), begin));
     }
 
     private static Optional<Resolution> coarser(Resolution resolution) {

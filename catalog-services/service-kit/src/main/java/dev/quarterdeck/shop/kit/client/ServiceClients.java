@@ -1,5 +1,6 @@
 package dev.quarterdeck.shop.kit.client;
 
+import dev.quarterdeck.shop.kit.trace.Tracing;
 import java.net.http.HttpClient;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
@@ -9,16 +10,14 @@ public class ServiceClients {
 
     private final ClientSettings settings;
     private final CallMetrics metrics;
+    private final Tracing tracing;
     private final JdkClientHttpRequestFactory transport;
 
-    ServiceClients(ClientSettings settings, CallMetrics metrics) {
+    ServiceClients(ClientSettings settings, HttpClient client, CallMetrics metrics, Tracing tracing) {
         this.settings = settings;
         this.metrics = metrics;
-        transport = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
-                // plain HTTP/1.1: the attempt to upgrade to 2 costs a header exchange nobody here answers
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.connectTimeout())
-                .build());
+        this.tracing = tracing;
+        transport = new JdkClientHttpRequestFactory(client);
         transport.setReadTimeout(settings.readTimeout());
     }
 
@@ -31,7 +30,7 @@ public class ServiceClients {
         return RestClient.builder()
                 .baseUrl(url)
                 .requestFactory(transport)
-                .requestInterceptor(new PassingOn())
+                .requestInterceptor(new PassingOn(dependency, tracing))
                 .requestInterceptor(new Measuring(dependency, metrics))
                 .build();
     }

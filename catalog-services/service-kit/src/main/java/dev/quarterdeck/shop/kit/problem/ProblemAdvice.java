@@ -1,6 +1,7 @@
 package dev.quarterdeck.shop.kit.problem;
 
 import dev.quarterdeck.shop.kit.NotFound;
+import io.opentelemetry.api.trace.Span;
 import java.net.http.HttpTimeoutException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> unexpected(Exception exception, WebRequest request) {
         log.error("A request failed", exception);
+        Span.current().recordException(exception);
         return answer(exception, HttpStatus.INTERNAL_SERVER_ERROR, "The request could not be served.", request);
     }
 

@@ -24,11 +24,17 @@ public record RequestContext(String requestId, TraceContext trace) {
 
     /** Continues what the headers of a request say; what they leave out or get wrong begins anew. */
     public static RequestContext of(@Nullable String requestId, @Nullable String traceparent) {
+        return within(
+                requestId,
+                TraceContext.parse(traceparent).map(TraceContext::child).orElseGet(TraceContext::begin));
+    }
+
+    /** Likewise of the request id, within a span that has begun. */
+    static RequestContext within(@Nullable String requestId, TraceContext trace) {
         var id = requestId != null && SAFE_ID.matcher(requestId).matches()
                 ? requestId
                 : UUID.randomUUID().toString();
-        return new RequestContext(
-                id, TraceContext.parse(traceparent).map(TraceContext::child).orElseGet(TraceContext::begin));
+        return new RequestContext(id, trace);
     }
 
     /** For work that no request asked for, such as a scheduled job. */

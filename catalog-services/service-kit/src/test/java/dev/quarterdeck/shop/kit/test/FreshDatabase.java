@@ -20,7 +20,8 @@ public class FreshDatabase implements ApplicationContextInitializer<Configurable
                 .applyTo(context);
     }
 
-    private static String create() {
+    /** Makes one, and says its address. */
+    public static String create() {
         var name = "test_" + COUNT.incrementAndGet();
         try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {

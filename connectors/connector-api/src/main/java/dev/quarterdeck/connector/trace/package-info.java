@@ -1,0 +1,5 @@
+/** What the portal asks of systems that keep traces. */
+@NullMarked
+package dev.quarterdeck.connector.trace;
+
+import org.jspecify.annotations.NullMarked;
