@@ -108,7 +108,8 @@ class StorefrontTests {
     }
 
     private double visits() throws Exception {
-        var line = Pattern.compile("(?m)^storefront_visits_total (\\S+)").matcher(get("/metrics").body());
+        var line = Pattern.compile("(?m)^storefront_visits_total (\\S+)")
+                .matcher(get("/metrics").body());
         assertThat(line.find()).isTrue();
         return Double.parseDouble(line.group(1));
     }

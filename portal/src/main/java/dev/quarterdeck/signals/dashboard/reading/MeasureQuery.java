@@ -175,7 +175,8 @@ class MeasureQuery {
         var all = finer == null ? coarse : coarse + " union all " + part(finer, raw);
         var members =
                 "span b join unnest(?::int[], ?::int[], ?::int[]) as m (series, key, place) on m.series = b.series";
-        var moment = "extract(epoch from date_bin(make_interval(secs => ?::double precision), at, ?::timestamptz))::bigint as moment";
+        var moment =
+                "extract(epoch from date_bin(make_interval(secs => ?::double precision), at, ?::timestamptz))::bigint as moment";
         if (!byMoment) {
             return "with span as (%s) select m.key, %s, 0.0 as seconds%s from %s group by 1, 2"
                     .formatted(all, moment, added(sums, "b.", "sum"), members);

@@ -173,13 +173,17 @@ public class PanelReader {
 
     private Map<Query, List<Line>> over(List<Query> asked, Frame frame) throws TimeoutException {
         return Answers.of(
-                asked, measured -> measured(measured, frame), query -> deadline.await(() -> prometheus.range(query, frame)));
+                asked,
+                measured -> measured(measured, frame),
+                query -> deadline.await(() -> prometheus.range(query, frame)));
     }
 
     private Map<Query, List<Line>> ends(List<Query> asked, TimeRange range) throws TimeoutException {
         var frame = Frame.whole(range);
         return Answers.of(
-                asked, measured -> measured(measured, frame), query -> deadline.await(() -> prometheus.end(query, frame)));
+                asked,
+                measured -> measured(measured, frame),
+                query -> deadline.await(() -> prometheus.end(query, frame)));
     }
 
     private Map<Query, List<Line>> measured(List<Query.Own> asked, Frame frame) throws TimeoutException {

@@ -128,6 +128,14 @@ class DashboardController {
         return "dashboard/panel :: panel";
     }
 
+    /** @param version that is shown */
+    @GetMapping("/{name}/newer")
+    String newer(@PathVariable String name, @RequestParam int version, Model model) {
+        model.addAttribute("dashboard", dashboards.get(name));
+        model.addAttribute("seen", version);
+        return "dashboard/newer :: newer";
+    }
+
     @GetMapping("/{name}/changes")
     String changes(@PathVariable String name, @RequestParam Map<String, String> parameters, Model model) {
         var dashboard = dashboards.get(name);

@@ -91,6 +91,16 @@ public record Look(
         return refresh == null || !follows() ? "never" : "every %ds".formatted(refresh.toSeconds());
     }
 
+    /** For a field of a form; empty without a begin and an end. */
+    public String fromField() {
+        return follows() ? "" : Moments.of(from).toString().substring(0, 16);
+    }
+
+    /** Likewise. */
+    public String toField() {
+        return follows() ? "" : Moments.of(to).toString().substring(0, 16);
+    }
+
     /** All of it, for addresses. */
     public String query() {
         return written(follows() ? "range=" + encoded(range) : "from=%s&to=%s".formatted(encoded(from), encoded(to)));

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.connector.SourceUnavailable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -31,13 +33,13 @@ class DeadlineTests {
         var stopped = new CountDownLatch(1);
 
         assertThatThrownBy(() -> deadline.await(() -> {
-                            try {
-                                return new CountDownLatch(1).await(1, TimeUnit.HOURS);
-                            } catch (InterruptedException e) {
-                                stopped.countDown();
-                                throw e;
-                            }
-                        }))
+                    try {
+                        return new CountDownLatch(1).await(1, TimeUnit.HOURS);
+                    } catch (InterruptedException e) {
+                        stopped.countDown();
+                        throw e;
+                    }
+                }))
                 .isInstanceOf(TimeoutException.class);
 
         assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
@@ -48,19 +50,23 @@ class DeadlineTests {
         var over = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var taken = new CountDownLatch(8);
+            var waiting = new ArrayList<Future<?>>();
             for (var i = 0; i < 8; i++) {
-                threads.submit(() -> deadline.inTurn(() -> {
+                waiting.add(threads.submit(() -> deadline.inTurn(() -> {
                     taken.countDown();
                     try {
                         return over.await(1, TimeUnit.MINUTES);
                     } catch (InterruptedException e) {
                         throw new IllegalStateException(e);
                     }
-                }));
+                })));
             }
             taken.await();
             assertThatThrownBy(() -> deadline.inTurn(() -> "there")).isInstanceOf(TimeoutException.class);
             over.countDown();
+            for (var one : waiting) {
+                one.get();
+            }
             assertThat(deadline.inTurn(() -> "there")).isEqualTo("there");
         }
     }

@@ -171,6 +171,10 @@ class DashboardApiTests {
                 .bodyText()
                 .contains("data-chart=")
                 .doesNotContain("aria-busy");
+        assertThat(get(PAGE + "?from=2026-03-17&to=2026-03-18T10:00", "val"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("value=\"2026-03-17T00:00\"", "hx-trigger=\"never\"");
         assertThat(get(PAGE + "/changes", "val")).bodyText().contains("Nothing was deployed");
     }
 
@@ -238,6 +242,11 @@ class DashboardApiTests {
         assertThat(post(PAGE + "/panels/rate-2", "kit", panel("Failures", "4", "errorRatio")))
                 .hasRedirectedUrl(PAGE + "/edit");
         assertThat(get(PAGE + "/edit", "kit")).bodyText().contains("Requests", "Failures");
+        assertThat(get(PAGE + "/newer?version=4", "val")).bodyText().contains("kit changed it while you were looking");
+        assertThat(get(PAGE + "/newer?version=5", "val"))
+                .bodyText()
+                .contains("data-topics")
+                .doesNotContain("changed it");
         assertThat(post(PAGE + "/panels/rate/moves", "kit", Map.of("version", "2", "earlier", "false")))
                 .hasRedirectedUrl(PAGE + "/edit");
         assertThat(dashboards.get("kite-makers").version()).isEqualTo(5);
