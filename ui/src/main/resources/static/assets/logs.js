@@ -147,6 +147,8 @@
   const heard = (event) => {
     const lines = [...parse(event.data).querySelectorAll("li")];
     heardUpTo = event.lastEventId;
+    // somebody may have scrolled up without the browser having said so yet
+    if (!isAtEnd()) paused = true;
     if (paused) {
       held.push(...lines);
       if (held.length > MOST) { held = []; lost = true; }

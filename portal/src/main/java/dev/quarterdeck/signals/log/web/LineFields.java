@@ -29,7 +29,9 @@ record LineFields(
         var fields = new ArrayList<Field>();
         var time = entry.time();
         var level = entry.level();
-        var address = request.address(place.path()).with("environment", place.environment()).with("follow", null);
+        var address = request.address(place.path())
+                .with("environment", place.environment())
+                .with("follow", null);
         if (time != null) {
             fields.add(new Field(
                     "time",
