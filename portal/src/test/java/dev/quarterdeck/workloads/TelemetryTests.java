@@ -43,16 +43,18 @@ class TelemetryTests {
                 .containsEntry("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "Authorization=Bearer%20" + telemetry.token())
                 .containsEntry("OTEL_SERVICE_NAME", "order-service")
                 .containsEntry(
-                        "OTEL_RESOURCE_ATTRIBUTES",
-                        "deployment.environment.name=production,service.version=1.8.2");
+                        "OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=production,service.version=1.8.2");
         assertThat(telemetry.admits(telemetry.token())).isTrue();
         assertThat(telemetry.admits("")).isFalse();
-        assertThat(telemetry(true, null, null).token()).as("it outlives the portal").isEqualTo(telemetry.token());
+        assertThat(telemetry(true, null, null).token())
+                .as("it outlives the portal")
+                .isEqualTo(telemetry.token());
     }
 
     @Test
     void saysWhatItIsToldToSay() {
-        assertThat(telemetry(true, "https://otel.example.org/v1/traces", "shared").variables(WORKLOAD))
+        assertThat(telemetry(true, "https://otel.example.org/v1/traces", "shared")
+                        .variables(WORKLOAD))
                 .containsEntry("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "https://otel.example.org/v1/traces")
                 .containsEntry("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "Authorization=Bearer%20shared");
         assertThat(telemetry(false, null, null).variables(WORKLOAD)).isEmpty();

@@ -26,15 +26,15 @@ final class CriticalPath {
 
     /** Of children that were waited for one after the other; of some at the same time the last to end. */
     private static void mark(SpanNode node, Deque<SpanNode> open) {
-        var until = node.end();
+        var until = node.waitedUntil();
         var byEnd = node.children.stream()
                 .filter(SpanNode::isWaitedFor)
                 .filter(child -> child.start >= node.start - SpanNode.BLUR)
-                .sorted(Comparator.comparingLong(SpanNode::end).reversed())
+                .sorted(Comparator.comparingLong(SpanNode::waitedUntil).reversed())
                 .toList();
         for (var child : byEnd) {
-            if (child.end() <= until + SpanNode.BLUR && child.length > 0) {
-                add(node, child.end(), until);
+            if (child.waitedUntil() <= until + SpanNode.BLUR && child.length > 0) {
+                add(node, child.waitedUntil(), until);
                 open.push(child);
                 until = child.start;
             }

@@ -45,9 +45,22 @@ final class SpanNode {
         return !span.origin().equals(other.span.origin());
     }
 
-    /** Whoever goes on before it has ended did not wait for it. */
+    /** Whoever goes on before it has ended did not wait for it, unless it is the answer that was read. */
     boolean isWaitedFor() {
-        return parent == null || (span.kind() != Span.Kind.CONSUMER && end() <= parent.end() + BLUR);
+        return parent == null || (span.kind() != Span.Kind.CONSUMER && (end() <= parent.end() + BLUR || isRead()));
+    }
+
+    /** A caller may have read an answer before who wrote it is done with it. */
+    private boolean isRead() {
+        return parent != null
+                && span.kind() == Span.Kind.SERVER
+                && parent.span.kind() == Span.Kind.CLIENT
+                && !parent.span.failed();
+    }
+
+    /** Until when it was waited for, if it was. */
+    long waitedUntil() {
+        return parent == null ? end() : Math.min(end(), parent.end());
     }
 
     /** What it was busy with that no part of it tells, in the order of time. */

@@ -73,9 +73,12 @@ final class SpanTree {
         roots.sort(BY_START);
     }
 
-    /** As Jaeger does it: an answer lies in the middle of its call, as if the way were as long both times. */
+    /**
+     * As Jaeger does it: an answer lies in the middle of its call, as if the way were as long both times. One that begins
+     * within its call proves no clock wrong, for it may be read before it is written to its end.
+     */
     private static long skew(SpanNode answer, SpanNode call) {
-        if (answer.start >= call.start && answer.end() <= call.end()) {
+        if (answer.start >= call.start && answer.start <= call.end()) {
             return 0;
         }
         if (answer.length > call.length) {

@@ -161,6 +161,22 @@ class WaterfallTests {
     }
 
     @Test
+    void waitsForAnAnswerUntilItIsRead() {
+        spans.add(1, null, SERVER, "shop", 0, 100)
+                .add(2, 1, CLIENT, "shop", 10, 60)
+                .add(3, 2, SERVER, "stock", 12, 63)
+                .add(4, 3, INTERNAL, "stock", 20, 30);
+
+        var waterfall = waterfall();
+
+        assertThat(waterfall.skews()).as("it was written while it was read").isEmpty();
+        assertThat(step(waterfall, 3).waited()).isTrue();
+        assertThat(critical(waterfall, 3)).isEqualTo("12-20 50-70");
+        assertThat(critical(waterfall, 2)).isEqualTo("10-12");
+        assertThat(TimeSpent.onPath(waterfall)).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
     void beginsAnewWhereAParentIsMissing() {
         spans.add(2, 1, SERVER, "stock", 20, 30).add(3, 2, INTERNAL, "stock", 25, 10);
 

@@ -122,9 +122,7 @@ public record TracePage(String source, Waterfall waterfall, TraceView view, List
     /** With the parts of one more span. */
     public String opening(String spanId) {
         var address = address("");
-        Stream.concat(view.opened().stream(), Stream.of(spanId))
-                .distinct()
-                .forEach(id -> address.with("open", id));
+        Stream.concat(view.opened().stream(), Stream.of(spanId)).distinct().forEach(id -> address.with("open", id));
         return address + "#s" + spanId;
     }
 

@@ -69,12 +69,16 @@ public record TraceSearch(
     }
 
     private Address inTime(Address address) {
-        return follows() ? address.with("range", word()) : address.with("from", from).with("to", to);
+        return follows()
+                ? address.with("range", word())
+                : address.with("from", from).with("to", to);
     }
 
     /** As a field for a time has it. */
     public String field(@Nullable String moment) {
-        return follows() || moment == null ? "" : moment.substring(0, Math.min(19, moment.length())).replace("Z", "");
+        return follows() || moment == null
+                ? ""
+                : moment.substring(0, Math.min(19, moment.length())).replace("Z", "");
     }
 
     /** From a moment on, up to and without another one. */

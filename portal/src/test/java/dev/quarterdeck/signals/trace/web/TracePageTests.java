@@ -51,7 +51,8 @@ class TracePageTests {
 
         assertThat(page.lanes()).hasSize(121);
         assertThat(page.lanes()).filteredOn(lane -> lane.hidden() == 100).hasSize(19);
-        assertThat(page.opening(Spans.id(4_000))).isEqualTo("/traces/%s?open=%s&open=%s#s%s"
+        assertThat(page.opening(Spans.id(4_000)))
+                .isEqualTo("/traces/%s?open=%s&open=%s#s%s"
                         .formatted(Spans.TRACE, Spans.id(3_000), Spans.id(4_000), Spans.id(4_000)));
     }
 
