@@ -16,5 +16,12 @@ import org.springframework.test.context.TestPropertySource;
 @Inherited
 @FeatureTest(packages = {"audit", "catalog", "environments", "workloads", "signals"})
 @Import(FakeCluster.class)
-@TestPropertySource(properties = {"quarterdeck.signals.scrape.enabled=false", "quarterdeck.signals.scrape.timeout=1s"})
+@TestPropertySource(
+        properties = {
+            "quarterdeck.signals.scrape.enabled=false",
+            "quarterdeck.signals.scrape.timeout=1s",
+            // how long a page waits must not decide a test
+            "quarterdeck.signals.outside.patience=60s",
+            "quarterdeck.signals.outside.longest=60s"
+        })
 public @interface SignalsTest {}

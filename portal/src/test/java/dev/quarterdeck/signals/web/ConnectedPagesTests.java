@@ -68,6 +68,10 @@ class ConnectedPagesTests {
     static void connect(DynamicPropertyRegistry registry) {
         registry.add("quarterdeck.connectors.prometheus[0].name", () -> "main");
         registry.add("quarterdeck.connectors.prometheus[0].url", () -> "http://127.0.0.1:" + PORT);
+        // how long a page waits must not decide a test
+        registry.add("quarterdeck.connectors.prometheus[0].timeout", () -> "60s");
+        registry.add("quarterdeck.signals.outside.longest", () -> "60s");
+        registry.add("quarterdeck.signals.outside.patience", () -> "60s");
         registry.add("quarterdeck.connectors.prometheus[0].password", () -> "s3cret-of-main");
         registry.add("quarterdeck.connectors.prometheus[0].username", () -> "portal");
         registry.add("quarterdeck.connectors.prometheus[1].name", () -> "gone");
@@ -83,12 +87,13 @@ class ConnectedPagesTests {
         environments.define(
                 new Environment("production", 9, "local", 1, false, 0, Duration.ofHours(1), true), "sample-admin");
         var labels = "component=\"elsewhere-service\",environment=\"production\",version=\"%s\"";
-        var now = Instant.now(Clock.systemUTC());
+        // the last five minutes stay as full as they are, however long the tests take
+        var end = Instant.now(Clock.systemUTC()).plus(Duration.ofMinutes(30));
         prometheus = RealPrometheus.of(
                 folder,
                 new ShopReadings()
-                        .replica(labels.formatted("1.0.0"), "a", now)
-                        .replica(labels.formatted("1.1.0"), "b", now)
+                        .replica(labels.formatted("1.0.0"), "a", end)
+                        .replica(labels.formatted("1.1.0"), "b", end)
                         .openMetrics(),
                 PORT);
     }
