@@ -12,6 +12,7 @@ enum Place {
     RELEASES("Releases", "/releases", "ti-versions", "versions, artifacts"),
     WORKLOADS("Workloads", "/workloads", "ti-server-2", "replicas, pods, logs, restart"),
     SCORECARDS("Scorecards", "/scorecards", "ti-award", "levels, rules, production readiness, exemptions, initiatives"),
+    DASHBOARDS("Dashboards", "/dashboards", "ti-report-analytics", "charts, business, orders, revenue, grafana"),
     ENVIRONMENTS("Environments", "/environments", "ti-map-pin", "dev, staging, production, configuration"),
     SOURCES("Catalog sources", "/catalog/sources", "ti-folder", "problems, descriptors, git, folders"),
     AUDIT("Audit log", "/audit", "ti-history", "who did what, history"),
