@@ -158,7 +158,7 @@ class DashboardStoryTests {
             page.mouse().down();
             page.mouse().move(chart.x + chart.width - 5, chart.y + 40);
             page.mouse().up();
-            page.waitForURL(Pattern.compile(".*var-environment=production.*from=.*to=.*"));
+            page.waitForURL(Pattern.compile(".*var-environment=production.*from=20.*to=20.*"));
             assertThat(panel(page, "requests").locator("canvas")).isVisible();
 
             engineer.open(BOARD + "?var-environment=moon&range=1h");

@@ -13,6 +13,7 @@ enum Place {
     WORKLOADS("Workloads", "/workloads", "ti-server-2", "replicas, pods, logs, restart"),
     LOGS("Logs", "/logs", "ti-terminal-2", "lines, search, tail, follow, errors"),
     SCORECARDS("Scorecards", "/scorecards", "ti-award", "levels, rules, production readiness, exemptions, initiatives"),
+    DASHBOARDS("Dashboards", "/dashboards", "ti-report-analytics", "charts, business, orders, revenue, grafana"),
     ENVIRONMENTS("Environments", "/environments", "ti-map-pin", "dev, staging, production, configuration"),
     SOURCES("Catalog sources", "/catalog/sources", "ti-folder", "problems, descriptors, git, folders"),
     AUDIT("Audit log", "/audit", "ti-history", "who did what, history"),

@@ -123,7 +123,7 @@ class DashboardApiTests {
                 .hasRedirectedUrl(PAGE + "/edit");
         assertThat(get(PAGE + "/edit", "kit"))
                 .bodyText()
-                .contains("version 3", "Move Rate earlier", "Keep the settings");
+                .contains("version 3", "Move Rate earlier", ">Time series</span>", "Keep the settings");
     }
 
     private static Map<String, String> panel(String title, String version, String signal) {
