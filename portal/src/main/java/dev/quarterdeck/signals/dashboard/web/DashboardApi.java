@@ -17,6 +17,7 @@ import dev.quarterdeck.signals.dashboard.Homes;
 import dev.quarterdeck.signals.dashboard.Ownership;
 import dev.quarterdeck.signals.dashboard.code.DashboardCode;
 import dev.quarterdeck.signals.dashboard.grafana.Imported.Remark;
+import dev.quarterdeck.signals.dashboard.panel.Definition;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -38,12 +39,16 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 @RequestMapping("/api/v1/dashboards")
 @Tag(name = "Dashboards")
 class DashboardApi {
+
+    private static final TypeReference<Map<String, Object>> CODE = new TypeReference<>() {};
 
     private final Dashboards dashboards;
     private final DashboardPages pages;
@@ -88,7 +93,7 @@ class DashboardApi {
             int version,
             @Nullable String changedBy,
             @Nullable Instant changedAt,
-            ObjectNode definition) {
+            Map<String, Object> definition) {
 
         static Detail of(Dashboard dashboard) {
             var kept = dashboard.kept();
@@ -96,7 +101,7 @@ class DashboardApi {
                     dashboard.version(),
                     kept == null ? null : kept.changedBy(),
                     kept == null ? null : kept.changedAt(),
-                    DashboardCode.write(dashboard.definition()));
+                    code(dashboard.definition()));
         }
     }
 
@@ -104,7 +109,16 @@ class DashboardApi {
     record ImportRequest(String text, @Nullable String owner) {}
 
     /** @param kept false if it was only looked at */
-    record ImportResult(boolean kept, ObjectNode definition, List<Remark> left, List<Remark> changed) {}
+    record ImportResult(boolean kept, Map<String, Object> definition, List<Remark> left, List<Remark> changed) {}
+
+    private static Map<String, Object> code(Definition definition) {
+        return JsonMapper.shared().convertValue(DashboardCode.write(definition), CODE);
+    }
+
+    private static Definition read(Map<String, Object> code) {
+        JsonNode tree = JsonMapper.shared().valueToTree(code);
+        return DashboardCode.read(tree);
+    }
 
     private Person person(Principal principal) {
         return people.get(principal.getName());
@@ -155,8 +169,8 @@ class DashboardApi {
 
     @PostMapping
     @Operation(summary = "Makes a dashboard")
-    ResponseEntity<?> create(@RequestBody ObjectNode definition, Principal principal) {
-        var read = DashboardCode.read(definition);
+    ResponseEntity<?> create(@RequestBody Map<String, Object> definition, Principal principal) {
+        var read = read(definition);
         return answer(dashboards.create(read, "made", person(principal)), true);
     }
 
@@ -177,9 +191,9 @@ class DashboardApi {
     ResponseEntity<?> update(
             @PathVariable String name,
             @RequestParam int version,
-            @RequestBody ObjectNode definition,
+            @RequestBody Map<String, Object> definition,
             Principal principal) {
-        var read = DashboardCode.read(definition);
+        var read = read(definition);
         if (!read.name().equals(name)) {
             throw new IllegalArgumentException("metadata.name: it stays %s".formatted(name));
         }
@@ -217,7 +231,7 @@ class DashboardApi {
     @Operation(summary = "What a file, YAML or of Grafana, would become")
     ImportResult preview(@RequestBody ImportRequest request, Principal principal) {
         var imported = imports.read(request.text(), owner(request, principal));
-        return new ImportResult(false, DashboardCode.write(imported.definition()), imported.left(), imported.changed());
+        return new ImportResult(false, code(imported.definition()), imported.left(), imported.changed());
     }
 
     @PostMapping("/imports")
@@ -225,11 +239,11 @@ class DashboardApi {
     ResponseEntity<?> createImport(@RequestBody ImportRequest request, Principal principal) {
         var imported = imports.read(request.text(), owner(request, principal));
         var outcome = imports.keep(imported, person(principal));
-        return outcome instanceof Done(var dashboard)
-                ? ResponseEntity.created(URI.create("/api/v1" + dashboard.path()))
-                        .body(new ImportResult(
-                                true, DashboardCode.write(dashboard.definition()), imported.left(), imported.changed()))
-                : answer(outcome, false);
+        if (!(outcome instanceof Done(var dashboard))) {
+            return answer(outcome, false);
+        }
+        var result = new ImportResult(true, code(dashboard.definition()), imported.left(), imported.changed());
+        return ResponseEntity.created(URI.create("/api/v1" + dashboard.path())).body(result);
     }
 
     private EntityRef owner(ImportRequest request, Principal principal) {
