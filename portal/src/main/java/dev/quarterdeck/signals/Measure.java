@@ -1,5 +1,6 @@
 package dev.quarterdeck.signals;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,17 @@ public record Measure(
     /** Of another release in the same time too. */
     public Measure beside(Measure other) {
         return together(other, Math.max(seconds, other.seconds), replicas + other.replicas, false);
+    }
+
+    /**
+     * Likewise in a time in which one may have followed the other: two that were measured for half an hour each made up an
+     * hour if one came after the other.
+     *
+     * @param width of that time
+     */
+    Measure beside(Measure other, Duration width) {
+        return together(
+                other, Math.min((double) width.toSeconds(), seconds + other.seconds), replicas + other.replicas, false);
     }
 
     private Measure together(Measure other, double time, int together, boolean later) {

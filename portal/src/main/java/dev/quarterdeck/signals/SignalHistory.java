@@ -67,10 +67,8 @@ public record SignalHistory(
         var byMoment = new TreeMap<Instant, Measure>();
         var byRelease = new TreeMap<Long, Map<Instant, Measure>>();
         for (var row : rows) {
-            byMoment.merge(row.at(), row.measure(), Measure::beside);
-            byRelease
-                    .computeIfAbsent(row.release(), _ -> new TreeMap<>())
-                    .merge(row.at(), row.measure(), Measure::beside);
+            byMoment.merge(row.at(), row.measure(), (one, other) -> one.beside(other, row.width()));
+            byRelease.computeIfAbsent(row.release(), _ -> new TreeMap<>()).put(row.at(), row.measure());
         }
         var releases = new TreeMap<Long, List<@Nullable Measure>>();
         byRelease.forEach((release, moments) -> releases.put(release, stepped(moments, at, step)));

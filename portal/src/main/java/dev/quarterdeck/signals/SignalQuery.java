@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.val;
 
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.signals.Lately.Place;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -74,8 +75,11 @@ class SignalQuery {
         this.json = json;
     }
 
-    /** @param at when its time begins */
-    record Row(String component, String environment, long release, Instant at, Measure measure) {}
+    /**
+     * @param at when its time begins
+     * @param width of that time, not all of which needs to have been measured
+     */
+    record Row(String component, String environment, long release, Instant at, Duration width, Measure measure) {}
 
     /** What is not added up to a resolution yet is read in the finer one. */
     List<Row> rows(String component, String environment, TimeRange range, Resolution resolution) {
@@ -98,7 +102,7 @@ class SignalQuery {
                         val(environment),
                         val(from.atOffset(ZoneOffset.UTC)),
                         val(to.atOffset(ZoneOffset.UTC)))
-                .fetch(this::row);
+                .fetch(row -> row(row, resolution));
     }
 
     /** Of every place, in no order. */
@@ -111,7 +115,7 @@ class SignalQuery {
                         val(places.stream().map(Place::environment).toArray(String[]::new)),
                         val(from.atOffset(ZoneOffset.UTC)),
                         val(to.atOffset(ZoneOffset.UTC)))
-                .fetch(this::row);
+                .fetch(row -> row(row, Resolution.MINUTES));
     }
 
     /** Those of which there is anything from a moment on. */
@@ -141,15 +145,16 @@ class SignalQuery {
      */
     List<Row> since(Instant from, @Nullable String component) {
         return db.resultQuery(LATEST, val(from.atOffset(ZoneOffset.UTC)), val(component, String.class))
-                .fetch(this::row);
+                .fetch(row -> row(row, Resolution.FINE));
     }
 
-    private Row row(Record row) {
+    private Row row(Record row, Resolution resolution) {
         return new Row(
                 row.get("component", String.class),
                 row.get("environment", String.class),
                 row.get("release_id", long.class),
                 row.get("at", OffsetDateTime.class).toInstant(),
+                resolution.step(),
                 new Measure(
                         row.get("seconds", double.class),
                         row.get("replicas", int.class),

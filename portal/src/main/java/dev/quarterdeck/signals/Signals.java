@@ -74,11 +74,11 @@ public class Signals {
         var coarse = step.compareTo(OutsideSignals.FINEST) < 0 ? OutsideSignals.FINEST : step;
         return outside.history(place, range, coarse)
                 .filter(answer -> !answer.rows().isEmpty() || answer.problem() != null)
-                .map(answer -> SignalHistory.of(rows(place.component(), answer.rows()), range, coarse)
+                .map(answer -> SignalHistory.of(rows(place.component(), answer.rows(), coarse), range, coarse)
                         .from(Source.of(answer)));
     }
 
-    private List<SignalQuery.Row> rows(EntityRef component, List<OutsideRow> rows) {
+    private List<SignalQuery.Row> rows(EntityRef component, List<OutsideRow> rows, Duration width) {
         var numbers = versions.numbers(
                 component, rows.stream().map(OutsideRow::version).distinct().toList());
         return rows.stream()
@@ -87,6 +87,7 @@ public class Signals {
                         row.place().environment(),
                         Objects.requireNonNull(numbers.get(row.version())),
                         row.at(),
+                        width,
                         row.measure()))
                 .toList();
     }
