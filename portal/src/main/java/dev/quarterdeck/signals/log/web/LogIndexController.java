@@ -69,4 +69,12 @@ class LogIndexController {
         model.addAttribute("log", traces.of(logs.ofTrace(trace.strip(), Moments.ofNullable(around))));
         return "log/trace";
     }
+
+    /** The same lines on the page of the trace. */
+    @GetMapping(path = "/lines", params = "trace")
+    String traceLines(
+            @RequestParam String trace, @RequestParam(required = false) @Nullable String around, Model model) {
+        trace(trace, around, model);
+        return "log/trace :: lines";
+    }
 }

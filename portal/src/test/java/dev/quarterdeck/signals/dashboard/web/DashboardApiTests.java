@@ -302,7 +302,7 @@ class DashboardApiTests {
     @Test
     @Order(8)
     void copiesAReadyMadeOne() {
-        assertThat(get("/dashboards/system.default.toys?whole=true", "val"))
+        assertThat(get("/dashboards/system.default.toys?whole=true&var-environment=production", "val"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("System Toys", "kite-service in production", "past the limit");

@@ -193,6 +193,11 @@ class LogApiTests {
         // nothing of it runs here, so that no component is known whose lines could be looked through
         assertThat(get("/api/v1/logs/traces/" + TRACE)).hasStatusOk().bodyText().contains(TRACE, "\"lines\":[]");
         assertThat(get("/logs?trace=" + TRACE)).hasStatusOk().bodyText().contains("No line names this trace");
+        assertThat(get("/logs/lines?trace=" + TRACE + "&around=2026-03-17T14:31:53.104Z"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<div id=\"trace-lines\"", "No line names this trace")
+                .doesNotContain("<html");
         assertThat(get("/api/v1/logs/traces/none")).hasStatus(HttpStatus.BAD_REQUEST);
     }
 

@@ -235,7 +235,7 @@ class TraceApiTests {
                         "class=\"crit\"",
                         "parcel.weight",
                         "/logs?trace=" + SLOW,
-                        "id=\"trace-log-lines\"");
+                        "id=\"trace-lines\"");
         assertThat(get("/traces/" + SLOW + "?only=critical")).hasStatusOk();
         assertThat(get("/traces/" + QUICK + "?only=errors")).bodyText().contains("Nothing of it failed");
         assertThat(get("/api/v1/traces/" + SLOW))
