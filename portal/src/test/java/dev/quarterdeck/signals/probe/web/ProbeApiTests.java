@@ -70,7 +70,7 @@ class ProbeApiTests {
     }
 
     @Test
-    void maybeAskedThroughSomebodyElse() {
+    void mayBeAskedThroughSomebodyElse() {
         var through =
                 BODY.replace("\"name\": \"probed\"", "\"name\": \"through\"").replace("}", ", \"through\": \"%s\"}");
         assertThat(through).contains("\"name\": \"through\"");
