@@ -246,13 +246,21 @@ public record PanelView(
         }
 
         PanelView blocks(List<Blocks.Block> blocks) {
-            var bare = view(kind(), null, null, List.of(), List.of(), List.of(), null, null);
+            return bare(kind(), blocks, null);
+        }
+
+        PanelView nothing(Answer.Nothing nothing) {
+            return bare("nothing", List.of(), nothing);
+        }
+
+        private PanelView bare(String kind, List<Blocks.Block> blocks, Answer.@Nullable Nothing nothing) {
+            var head = panel.head();
             return new PanelView(
-                    bare.id,
-                    bare.title,
-                    bare.span,
-                    bare.note,
-                    bare.kind,
+                    head.id(),
+                    values.inWords(head.title()),
+                    head.span(),
+                    head.note(),
+                    kind,
                     null,
                     null,
                     List.of(),
@@ -260,25 +268,6 @@ public record PanelView(
                     List.of(),
                     null,
                     blocks,
-                    null,
-                    null);
-        }
-
-        PanelView nothing(Answer.Nothing nothing) {
-            var bare = view("nothing", null, null, List.of(), List.of(), List.of(), null, null);
-            return new PanelView(
-                    bare.id,
-                    bare.title,
-                    bare.span,
-                    bare.note,
-                    bare.kind,
-                    null,
-                    null,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    null,
-                    List.of(),
                     nothing,
                     null);
         }
