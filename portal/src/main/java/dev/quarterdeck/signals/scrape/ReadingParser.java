@@ -24,7 +24,17 @@ final class ReadingParser {
             "/live", "/ready", "/health", "/health/detailed", "/metrics", "/actuator/health", "/actuator/prometheus");
 
     private static final Set<String> OF_THE_PROCESS = Set.of(
-            "http_", "jvm_", "process_", "hikaricp_", "tomcat_", "jetty_", "executor_", "logback_", "go_", "promhttp_", "otel_");
+            "http_",
+            "jvm_",
+            "process_",
+            "hikaricp_",
+            "tomcat_",
+            "jetty_",
+            "executor_",
+            "logback_",
+            "go_",
+            "promhttp_",
+            "otel_");
 
     private double startedAt;
     private @Nullable Double requests;
