@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 final class LogStory {
 
     private static final String LOGS = "/logs/component/default/order-service?environment=dev";
+    /** What a service of the shop writes when it starts. */
+    static final String START = "initialization completed";
+
     private static final double LONG = Duration.ofMinutes(3).toMillis();
 
     private final Person engineer;
@@ -44,14 +47,14 @@ final class LogStory {
         page.keyboard().press("g");
         page.keyboard().press("l");
         page.waitForURL("**" + LOGS);
-        assertThat(page.locator("#log li").filter(hasText("Started")).first()).isVisible();
+        assertThat(page.locator("#log li").filter(hasText(START)).first()).isVisible();
         var replicas = page.locator("#log b").allInnerTexts();
         page.keyboard().press("f");
         assertThat(page.locator("#following")).hasText("Following");
         assertThat(page.url()).contains("follow=true");
 
         replace(running);
-        var newcomer = page.locator("#log li").filter(hasText("Started")).last().locator("b");
+        var newcomer = page.locator("#log li").filter(hasText(START)).last().locator("b");
         assertThat(newcomer)
                 .not()
                 .hasText(
@@ -79,33 +82,33 @@ final class LogStory {
     }
 
     private void search() {
-        page.getByLabel("Text or field=value").fill("started -tomcat");
+        page.getByLabel("Text or field=value").fill(START + " -tomcat");
         page.getByLabel("Least level").selectOption("info");
         engineer.press("Search");
-        page.waitForURL(Pattern.compile(".*q=started.*"));
-        assertThat(page.locator("#log li mark").first()).hasText("Started");
+        page.waitForURL(Pattern.compile(".*q=initialization.*"));
+        assertThat(page.locator("#log li mark").first()).hasText(START);
         assertThat(page.locator("#found")).containsText("lines");
         engineer.picture("logs-search");
     }
 
     private String share() {
-        var line = page.locator("#log li").filter(hasText("Started")).last();
+        var line = page.locator("#log li").filter(hasText(START)).last();
         line.locator("a").first().click();
         assertThat(page.locator(".is-fields")).containsText("process.pid");
         engineer.picture("logs-fields");
         var address =
                 page.locator(".is-fields").getByText("Address of this line").getAttribute("href");
         engineer.open(address);
-        assertThat(page.locator("#log .is-target")).containsText("Started");
+        assertThat(page.locator("#log .is-target")).containsText(START);
         assertThat(page.locator("section[aria-labelledby=line-title]")).containsText("process.pid");
         return address;
     }
 
     private void download() throws IOException {
-        engineer.open(LOGS + "&q=started");
+        engineer.open(LOGS + "&q=initialization");
         var download = page.waitForDownload(() -> engineer.follow("Download"));
         assertThat(download.suggestedFilename()).isEqualTo("order-service-dev.log");
-        assertThat(Files.readString(download.path())).contains("Started").contains("\"@timestamp\"");
+        assertThat(Files.readString(download.path())).contains(START).contains("\"@timestamp\"");
     }
 
     private void save() {
@@ -115,7 +118,7 @@ final class LogStory {
         page.waitForURL("**/logs");
         assertThat(page.locator("#main")).containsText("Starts in dev");
         engineer.follow("Starts in dev");
-        assertThat(page.locator("#log-q")).hasValue("started");
+        assertThat(page.locator("#log-q")).hasValue("initialization");
         engineer.open("/logs");
         engineer.press("Remove Starts in dev");
         assertThat(page.locator("section[aria-labelledby=saved]")).containsText("None yet");

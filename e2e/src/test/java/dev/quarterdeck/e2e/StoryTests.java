@@ -280,7 +280,8 @@ class StoryTests {
             assertThat(findings(page, ColorScheme.DARK)).isEmpty();
             fitsAPhone(engineer, "/traces/one");
             assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open in logs")))
-                    .hasAttribute("href", "/logs?trace=" + trace);
+                    .hasAttribute("href", Pattern.compile("/logs\\?trace=" + trace + ".*"));
+            assertThat(page.locator("#trace-lines")).containsText("POST /orders answered 201");
 
             engineer.open("/traces/map?environment=production&range=15m");
             assertThat(page.locator("section[aria-labelledby=calls]")).containsText("order-db");
@@ -329,7 +330,7 @@ class StoryTests {
                 var manager = person("sample-manager")) {
             var address = new LogStory(engineer).tell();
             var page = manager.open(address);
-            assertThat(page.locator("#log .is-target")).containsText("Started");
+            assertThat(page.locator("#log .is-target")).containsText(LogStory.START);
         }
     }
 
