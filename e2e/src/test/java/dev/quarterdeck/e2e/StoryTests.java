@@ -270,7 +270,11 @@ class StoryTests {
             });
             link.click();
             assertThat(page.locator(".qd-verdict")).containsText(" of ");
-            assertThat(page.locator(".qd-fall")).containsText("inventory-service");
+            // each service sends its own
+            await().atMost(Duration.ofMillis((long) LONG)).untilAsserted(() -> {
+                page.reload();
+                assertThat(page.locator(".qd-fall").innerText()).contains("inventory-service", "product-service");
+            });
             assertThat(page.locator(".qd-fall rect.crit").first()).isAttached();
             assertThat(page.locator("section[aria-labelledby=crit]")).containsText("itself");
             page.locator(".qd-fall summary").nth(1).click();
