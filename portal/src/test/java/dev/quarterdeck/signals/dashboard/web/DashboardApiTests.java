@@ -322,7 +322,7 @@ class DashboardApiTests {
                 .contains("My toys")
                 .doesNotContain("Kite makers");
         assertThat(get("/dashboards", "kit")).bodyText().contains("Kite makers", "Platform overview", "System Toys");
-        assertThat(get("/dashboards/my-toys?whole=true", "kit"))
+        assertThat(get("/dashboards/my-toys?whole=true&var-environment=production", "kit"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("kite-service");
