@@ -15,7 +15,7 @@
     // two versions: of each signal the same colour, the base dashed
     if (data.versions) {
       names.forEach((name, index) => [data.versions.base, data.versions.version].forEach((version) =>
-        found.push({ label: one ? version : `${version} ${name}`, values: data.releases[version]?.[name], dashed: version === data.versions.base, colour: index })));
+        found.push({ label: one ? version : `${version} ${name}`, values: data.releases[version]?.[name], dashed: version === data.versions.base, colour: one ? Number(version === data.versions.base) : index })));
       return found.filter((line) => line.values);
     }
     if (!(one && versions.length > 1)) names.forEach((name) => found.push({ label: one && !data.named ? "all" : name, values: data.all[name] }));

@@ -56,6 +56,9 @@ public record VersionRow(
         if (difference == null || base == null) {
             return MISSING;
         }
+        if (difference == 0) {
+            return "none";
+        }
         var sign = difference < 0 ? "−" : "+";
         var size = Math.abs(difference);
         if (one.signal().equals("errorRatio")) {

@@ -79,9 +79,10 @@ final class PanelWriting {
 
     private static void write(Query query, ObjectNode to) {
         switch (query) {
-            case Query.PromQl(var promQl, var legend) -> {
+            case Query.PromQl(var promQl, var legend, var connection) -> {
                 to.put("promql", promQl);
                 text(to, "legend", legend);
+                text(to, "connection", connection);
             }
             case Query.Own own -> {
                 switch (own.what()) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param ask signal, counter, ratio or promql; empty for no query
  * @param whole of a ratio; {@code counter} is its part
  * @param components separated by commas
+ * @param connection of PromQL; nothing for the first
  * @param unit and the rest are of a column of a table
  */
 public record QueryForm(
@@ -42,6 +43,7 @@ public record QueryForm(
         @Nullable String label,
         @Nullable String promql,
         @Nullable String legend,
+        @Nullable String connection,
         @Nullable String unit,
         @Nullable String worse,
         @Nullable String warn,
@@ -49,7 +51,7 @@ public record QueryForm(
 
     static QueryForm empty(String ask, String environment, String by) {
         return new QueryForm(
-                ask, "rate", "", "minute", "", "", "", "", "", environment, by, "", "", "", "", "above", "", "");
+                ask, "rate", "", "minute", "", "", "", "", "", environment, by, "", "", "", "", "", "above", "", "");
     }
 
     static QueryForm of(Query query) {
@@ -63,7 +65,7 @@ public record QueryForm(
     private static QueryForm of(Query query, String unit, List<Threshold> thresholds, @Nullable String title) {
         var limits = Limits.of(thresholds);
         return switch (query) {
-            case Query.PromQl(var promQl, var legend) ->
+            case Query.PromQl(var promQl, var legend, var connection) ->
                 new QueryForm(
                         "promql",
                         "rate",
@@ -79,6 +81,7 @@ public record QueryForm(
                         title,
                         promQl,
                         legend,
+                        connection,
                         unit,
                         limits.worse(),
                         limits.warn(),
@@ -101,6 +104,7 @@ public record QueryForm(
                         of.environment(),
                         own.by().word(),
                         title == null ? own.label() : title,
+                        "",
                         "",
                         "",
                         unit,
@@ -131,9 +135,13 @@ public record QueryForm(
     private Query query(String called) {
         var lineLabel = called.isEmpty() ? null : called;
         if (or(ask, "").equals("promql")) {
-            return new Query.PromQl(or(promql, ""), legend == null || legend.isBlank() ? null : legend.strip());
+            return new Query.PromQl(or(promql, ""), given(legend), given(connection));
         }
         return new Query.Own(what(), selection(), Query.By.of(or(by, "nothing")), lineLabel);
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     private What what() {
