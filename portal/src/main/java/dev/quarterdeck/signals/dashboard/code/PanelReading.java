@@ -129,7 +129,8 @@ final class PanelReading {
                 at.at("system").text(),
                 at.at("owner").text(),
                 at.at("type").text(),
-                at.at("environment").text());
+                at.at("environment").text(),
+                at.at("release").texts());
     }
 
     private static Unit unit(Field at, List<Query> queries) {

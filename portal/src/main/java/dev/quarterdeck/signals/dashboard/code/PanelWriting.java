@@ -109,6 +109,7 @@ final class PanelWriting {
         text(to, "owner", selection.owner());
         text(to, "type", selection.type());
         text(to, "environment", selection.environment());
+        selection.releases().forEach(release -> to.withArrayProperty("release").add(release));
     }
 
     private static void write(List<Threshold> thresholds, ObjectNode to) {

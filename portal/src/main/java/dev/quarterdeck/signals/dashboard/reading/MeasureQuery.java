@@ -1,14 +1,13 @@
 package dev.quarterdeck.signals.dashboard.reading;
 
 import static dev.quarterdeck.db.Tables.ENTITY;
+import static dev.quarterdeck.db.Tables.RELEASE;
 import static dev.quarterdeck.db.Tables.SIGNAL_SERIES;
 import static java.util.stream.Collectors.joining;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import dev.quarterdeck.platform.EntityRef;
-import dev.quarterdeck.signals.Latencies;
 import dev.quarterdeck.signals.Measure;
 import dev.quarterdeck.signals.Resolution;
 import dev.quarterdeck.signals.dashboard.panel.Selection;
@@ -19,20 +18,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Adds up what was measured of many components, in one statement however many they are. */
 @Repository
 class MeasureQuery {
 
-    private static final String LATENCY = "latency";
     private static final int MOST_SERIES = 20_000;
 
     private final DSLContext db;
@@ -93,6 +88,12 @@ class MeasureQuery {
                                 ? noCondition()
                                 : SIGNAL_SERIES.ENVIRONMENT.eq(selection.environment()))
                 .and(
+                        selection.releases().isEmpty()
+                                ? noCondition()
+                                : SIGNAL_SERIES.RELEASE_ID.in(select(RELEASE.ID)
+                                        .from(RELEASE)
+                                        .where(RELEASE.VERSION.in(selection.releases()))))
+                .and(
                         open
                                 ? noCondition()
                                 : SIGNAL_SERIES.COMPONENT.in(
@@ -133,48 +134,19 @@ class MeasureQuery {
         var buckets = bounds.stream().mapToInt(List::size).max().orElse(0) + 1;
         var ids = members.stream().map(member -> member.series().id()).toArray(Integer[]::new);
         var sums = sums(parts, parts.has(Part.LATENCY) ? buckets : 0);
-        var shape = Shape.of(parts, sums);
+        var shape = RowShape.of(
+                sums.stream().filter(sum -> !sum.bucket()).map(Sum::name).toList(), parts.has(Part.LATENCY));
         var values = bindings(ids, keyOf, placeOf, parts, span);
         return db.resultQuery(sql(sums, parts.byMoment(), span), values)
                 .coerce(shape.columns())
                 .queryTimeout((int) timeout.toSeconds())
-                .fetch(row -> cell(row, byNumber, parts, shape));
-    }
-
-    /**
-     * Where in a row what stands: a dashboard has thousands of them, and looking columns up by name takes longer than the
-     * database does.
-     */
-    private record Shape(List<Field<?>> columns, Map<String, Integer> at) {
-
-        private static final int SECONDS = 2;
-
-        static Shape of(Parts parts, List<Sum> sums) {
-            var columns = new ArrayList<Field<?>>(
-                    List.of(field("key", Integer.class), field("moment", Long.class), field("seconds", Double.class)));
-            var at = new HashMap<String, Integer>();
-            sums.stream().filter(sum -> !sum.bucket()).forEach(sum -> {
-                at.put(sum.name(), columns.size());
-                columns.add(field(sum.name(), Double.class));
-            });
-            if (parts.has(Part.LATENCY)) {
-                at.put(LATENCY, columns.size());
-                columns.add(field(LATENCY, Double[].class));
-            }
-            return new Shape(columns, at);
-        }
-
-        @Nullable
-        Double number(Record row, String name) {
-            var column = at.get(name);
-            return column == null ? null : (Double) row.get(column);
-        }
-
-        @Nullable
-        Double @Nullable [] latency(Record row) {
-            var column = at.get(LATENCY);
-            return column == null ? null : (Double[]) row.get(column);
-        }
+                .fetch(row -> {
+                    var key = byNumber[row.get(0, int.class)];
+                    return new Cell(
+                            key.group(),
+                            Instant.ofEpochSecond(row.get(1, long.class)),
+                            shape.measure(row, key.bounds(), parts.counters()));
+                });
     }
 
     /** @param bounds of the latencies of all series in it, which can be added up by bucket */
@@ -248,7 +220,7 @@ class MeasureQuery {
                 .filter(Sum::bucket)
                 .map(sum -> "%s(b.%s)".formatted(how.apply(sum), sum.name()))
                 .collect(joining(", "));
-        return buckets.isEmpty() ? plain : plain + ", array[%s] as %s".formatted(buckets, LATENCY);
+        return buckets.isEmpty() ? plain : plain + ", array[%s] as %s".formatted(buckets, RowShape.LATENCY);
     }
 
     private static String part(Resolution resolution, String raw) {
@@ -295,46 +267,5 @@ class MeasureQuery {
     /** A moment that jOOQ binds is text to PostgreSQL, which reads it anew for every row. */
     private static double seconds(Instant moment) {
         return moment.getEpochSecond() + moment.getNano() / 1e9;
-    }
-
-    private static Cell cell(Record row, Key[] keys, Parts parts, Shape shape) {
-        var key = keys[row.get(0, int.class)];
-        var counters = new HashMap<String, Double>();
-        for (var i = 0; i < parts.counters().size(); i++) {
-            var counted = shape.number(row, "counter" + i);
-            if (counted != null) {
-                counters.put(parts.counters().get(i), counted);
-            }
-        }
-        var replicas = shape.number(row, "replicas");
-        return new Cell(
-                key.group(),
-                Instant.ofEpochSecond(row.get(1, long.class)),
-                new Measure(
-                        row.get(Shape.SECONDS, double.class),
-                        replicas == null ? 0 : replicas.intValue(),
-                        shape.number(row, "requests"),
-                        shape.number(row, "errors"),
-                        null,
-                        latencies(shape.latency(row), key.bounds()),
-                        shape.number(row, "cpu"),
-                        shape.number(row, "memory"),
-                        shape.number(row, "connections"),
-                        shape.number(row, "pool"),
-                        counters));
-    }
-
-    /** Series of fewer buckets than others have nothing in the last ones. */
-    private static @Nullable Latencies latencies(@Nullable Double @Nullable [] buckets, List<Double> bounds) {
-        if (buckets == null || buckets.length <= bounds.size()) {
-            return null;
-        }
-        var counts = new ArrayList<Double>(bounds.size() + 1);
-        for (var count : buckets) {
-            if (count != null) {
-                counts.add(count);
-            }
-        }
-        return counts.size() == bounds.size() + 1 ? new Latencies(bounds, counts) : null;
     }
 }

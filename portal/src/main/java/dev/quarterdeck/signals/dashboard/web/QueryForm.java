@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ask signal, counter, ratio or promql; empty for no query
  * @param whole of a ratio; {@code counter} is its part
- * @param components separated by commas
+ * @param components separated by commas, like {@code releases}
  * @param connection of PromQL; nothing for the first
  * @param unit and the rest are of a column of a table
  */
@@ -39,6 +39,7 @@ public record QueryForm(
         @Nullable String owner,
         @Nullable String type,
         @Nullable String environment,
+        @Nullable String releases,
         @Nullable String by,
         @Nullable String label,
         @Nullable String promql,
@@ -51,7 +52,26 @@ public record QueryForm(
 
     static QueryForm empty(String ask, String environment, String by) {
         return new QueryForm(
-                ask, "rate", "", "minute", "", "", "", "", "", environment, by, "", "", "", "", "", "above", "", "");
+                ask,
+                "rate",
+                "",
+                "minute",
+                "",
+                "",
+                "",
+                "",
+                "",
+                environment,
+                "",
+                by,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "above",
+                "",
+                "");
     }
 
     static QueryForm of(Query query) {
@@ -71,6 +91,7 @@ public record QueryForm(
                         "rate",
                         "",
                         "minute",
+                        "",
                         "",
                         "",
                         "",
@@ -102,6 +123,7 @@ public record QueryForm(
                         of.owner(),
                         of.type(),
                         of.environment(),
+                        String.join(", ", of.releases()),
                         own.by().word(),
                         title == null ? own.label() : title,
                         "",
@@ -159,7 +181,8 @@ public record QueryForm(
                 or(system, ""),
                 or(owner, ""),
                 or(type, ""),
-                or(environment, ""));
+                or(environment, ""),
+                Stream.of(or(releases, "").split(",")).toList());
     }
 
     /** @throws IllegalArgumentException that names the field that is wrong */

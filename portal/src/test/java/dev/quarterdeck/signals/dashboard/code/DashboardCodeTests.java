@@ -55,7 +55,7 @@ class DashboardCodeTests {
                         - {title: p95, query: {signal: p95, by: place, owner: checkout, type: service}, thresholds: [{above: 0.3}]}
                         - {title: Up, query: {promql: up}, unit: count}
                     - {id: heat, type: heatmap, title: Heat, query: {signal: p95}}
-                    - {id: top, type: toplist, title: Top, limit: 5, lowest: true, query: {signal: memory, by: release}}
+                    - {id: top, type: toplist, title: Top, limit: 5, lowest: true, query: {signal: memory, by: release, release: [1.0.0, $route]}}
             """;
 
     @Test
