@@ -50,6 +50,7 @@ final class SlowReleaseStory {
         compareTheVersions();
         openTheTrace();
         readItsLines();
+        seeLinesOverTime();
         assertThat(engineer.complaints()).isEmpty();
     }
 
@@ -132,5 +133,14 @@ final class SlowReleaseStory {
         page.waitForURL(Pattern.compile(".*/logs\\?trace=.*"));
         assertThat(page.locator("#main")).containsText("Looked up 12 names one by one");
         engineer.picture("slow-release-lines");
+    }
+
+    private void seeLinesOverTime() {
+        engineer.open("/logs/component/default/" + TinyShop.SERVICE + "?environment=dev&q=%22one%20by%20one%22");
+        assertThat(page.locator("#histogram svg")).isVisible();
+        engineer.picture("slow-release-lines-over-time");
+        page.locator("#histogram svg a").last().click();
+        page.waitForURL(Pattern.compile(".*from=20.*to=20.*"));
+        assertThat(page.locator("#log")).containsText("one by one");
     }
 }
