@@ -12,6 +12,12 @@
     const found = [];
     const versions = Object.keys(data.releases);
     const one = names.length === 1;
+    // two versions: of each signal the same colour, the base dashed
+    if (data.versions) {
+      names.forEach((name, index) => [data.versions.base, data.versions.version].forEach((version) =>
+        found.push({ label: one ? version : `${version} ${name}`, values: data.releases[version]?.[name], dashed: version === data.versions.base, colour: one ? Number(version === data.versions.base) : index })));
+      return found.filter((line) => line.values);
+    }
     if (!(one && versions.length > 1)) names.forEach((name) => found.push({ label: one && !data.named ? "all" : name, values: data.all[name] }));
     if (versions.length > 1) versions.forEach((version) => found.push({ label: version, values: data.releases[version][one ? names[0] : "p95"] }));
     if (data.lastWeek) found.push({ label: "last week", values: data.lastWeek[one ? names[0] : "p95"], old: true });
@@ -21,18 +27,19 @@
   const options = (place, data, shown) => {
     const write = units[place.dataset.unit] || short;
     const axis = chartKit.axis();
+    const aged = data.versions?.fromBegin;
     return {
       width: place.clientWidth, height: 150, padding: [14, 8, 0, 0], plugins: [markers],
       tzDate: chartKit.utc,
       cursor: { sync: { key: sync.key }, drag: { setScale: false }, points: { size: 5 } },
-      hooks: { setSelect: [(plot) => chartKit.zoom(plot, box.dataset.zoom)] },
-      scales: { y: { range: (_, low, high) => [low < 0 ? low * 1.1 : 0, high > 0 ? high * 1.1 : 1] } },
-      axes: [{ ...axis, size: 28, values: (_, ticks) => ticks.map((at) => clock(at, data.at.at(-1) - data.at[0])) }, { ...axis, size: 64, values: (_, ticks) => ticks.map(write) }],
+      hooks: { setSelect: [(plot) => aged || chartKit.zoom(plot, box.dataset.zoom)] },
+      scales: { x: { time: !aged }, y: { range: (_, low, high) => [low < 0 ? low * 1.1 : 0, high > 0 ? high * 1.1 : 1] } },
+      axes: [{ ...axis, size: 28, values: (_, ticks) => ticks.map((at) => aged ? units.seconds(at) : clock(at, data.at.at(-1) - data.at[0])) }, { ...axis, size: 64, values: (_, ticks) => ticks.map(write) }],
       legend: { live: true },
-      series: [{ value: (_, at) => chartKit.moment(at) },
+      series: [{ label: aged ? "After" : undefined, value: (_, at) => aged && at != null ? units.seconds(at) : chartKit.moment(at) },
         ...shown.map((line, index) => ({
-          label: line.label, stroke: line.old ? colour("--qd-ink-3") : colour(colours[index % colours.length]), width: 1.5,
-          dash: line.old ? [4, 3] : undefined, spanGaps: Boolean(line.old), points: { size: 3 },
+          label: line.label, stroke: line.old ? colour("--qd-ink-3") : colour(colours[(line.colour ?? index) % colours.length]), width: 1.5,
+          dash: line.old || line.dashed ? [4, 3] : undefined, spanGaps: Boolean(line.old), points: { size: 3 },
           value: (_, number) => number == null ? "–" : write(number),
         }))],
     };

@@ -260,4 +260,12 @@ class DashboardStoryTests {
             assertThat(viewer.page().locator("#lacked")).containsText("Needs another role than viewer");
         }
     }
+
+    @Test
+    @Order(7)
+    void anEngineerFindsWhyTheP95RoseAfterADeployment(@TempDir Path folder) throws Exception {
+        try (var engineer = person("sample-engineer")) {
+            new SlowReleaseStory(portal, engineer).tell(folder);
+        }
+    }
 }

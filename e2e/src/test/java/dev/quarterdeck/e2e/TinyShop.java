@@ -1,9 +1,11 @@
 package dev.quarterdeck.e2e;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** A checkout with one service that is built and started within seconds, so that a test can wait for it again and again. */
 final class TinyShop {
@@ -57,32 +59,6 @@ final class TinyShop {
                 readinessProbe: {httpGet: {path: /ready, port: 8080}}
             """;
 
-    private static final String GREETING = """
-            import com.sun.net.httpserver.HttpServer;
-            import java.net.InetSocketAddress;
-
-            public class Greeting {
-                public static void main(String[] arguments) throws Exception {
-                    var readyAt = System.nanoTime() + 1_500_000_000L;
-                    var server = HttpServer.create(
-                            new InetSocketAddress("127.0.0.1", Integer.parseInt(System.getenv("PORT"))), 0);
-                    server.createContext("/metrics", exchange -> {
-                        var count = Math.max(0, (System.nanoTime() - readyAt) / 1_000_000_000L);
-                        var text = "http_requests_total{route=\\"/\\",status=\\"200\\"} " + 5 * count + "\\ngreetings_total " + count + "\\n";
-                        exchange.sendResponseHeaders(200, text.length());
-                        exchange.getResponseBody().write(text.getBytes());
-                        exchange.close();
-                    });
-                    server.createContext("/", exchange -> {
-                        var early = exchange.getRequestURI().getPath().equals("/ready") && System.nanoTime() < readyAt;
-                        exchange.sendResponseHeaders(early ? 503 : 200, -1);
-                        exchange.close();
-                    });
-                    server.start();
-                }
-            }
-            """;
-
     private TinyShop() {}
 
     /** Writes it to {@code checkout}, commits it, and builds its first release. */
@@ -92,7 +68,7 @@ final class TinyShop {
         Files.writeString(service.resolve("pipeline.yaml"), PIPELINE.replace("@TOOLS@", tools));
         Files.writeString(service.resolve("catalog-info.yaml"), CATALOG);
         Files.writeString(service.resolve("score.yaml"), SCORE);
-        Files.writeString(service.resolve("Greeting.java"), GREETING);
+        Files.writeString(service.resolve("Greeting.java"), greeting());
         run(checkout, "git", "init", "-q", "-b", "main");
         run(checkout, "git", "add", ".");
         run(checkout, "git", "-c", "user.name=Sample", "-c", "user.email=sample@example.org", "commit", "-qm", "Greet");
@@ -108,6 +84,34 @@ final class TinyShop {
                 "-C",
                 "classes",
                 ".");
+    }
+
+    private static String greeting() throws IOException {
+        try (var source = TinyShop.class.getResourceAsStream("/tiny-shop/Greeting.java")) {
+            return new String(Objects.requireNonNull(source).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Pushes a change of the service that makes it look up one name after the other; the run that follows releases it. */
+    static void pushSlowerOne(Path repository, Path folder) throws IOException, InterruptedException {
+        run(folder, "git", "clone", "-q", repository.toString(), ".");
+        var source = folder.resolve(FOLDER).resolve("Greeting.java");
+        Files.writeString(
+                source,
+                Files.readString(source)
+                        .replace("NAMES_MILLISECONDS = 5", "NAMES_MILLISECONDS = 180")
+                        .replace("in one go", "one by one"));
+        run(
+                folder,
+                "git",
+                "-c",
+                "user.name=Sample",
+                "-c",
+                "user.email=sample@example.org",
+                "commit",
+                "-qam",
+                "Look up");
+        run(folder, "git", "push", "-q", "origin", "HEAD:main");
     }
 
     private static void run(Path folder, String... command) throws IOException, InterruptedException {

@@ -2,7 +2,6 @@ package dev.quarterdeck.signals;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +49,11 @@ public record Latencies(List<Double> bounds, List<Double> counts) {
     /** Of both together, by the bounds that they share: with these each count stays exact. */
     public Latencies plus(Latencies other) {
         if (bounds.equals(other.bounds)) {
-            return new Latencies(
-                    bounds,
-                    IntStream.range(0, counts.size())
-                            .mapToObj(bucket -> counts.get(bucket) + other.counts.get(bucket))
-                            .toList());
+            var both = new Double[counts.size()];
+            for (var bucket = 0; bucket < both.length; bucket++) {
+                both[bucket] = counts.get(bucket) + other.counts.get(bucket);
+            }
+            return new Latencies(bounds, List.of(both));
         }
         var shared = bounds.stream().filter(other.bounds::contains).toList();
         var sums = new ArrayList<Double>();
@@ -69,7 +68,11 @@ public record Latencies(List<Double> bounds, List<Double> counts) {
     }
 
     public double total() {
-        return counts.stream().mapToDouble(Double::doubleValue).sum();
+        var total = 0.0;
+        for (var count : counts) {
+            total += count;
+        }
+        return total;
     }
 
     /**

@@ -85,8 +85,6 @@ public record Measure(
     }
 
     private Measure together(Measure other, double time, int together, boolean later) {
-        var counted = new HashMap<>(counters);
-        other.counters.forEach((name, value) -> counted.merge(name, value, Double::sum));
         return new Measure(
                 time,
                 together,
@@ -100,7 +98,16 @@ public record Measure(
                 later ? max(memory, other.memory) : sum(memory, other.memory),
                 later ? max(connections, other.connections) : sum(connections, other.connections),
                 later ? max(pool, other.pool) : sum(pool, other.pool),
-                counted);
+                counted(other));
+    }
+
+    private Map<String, Double> counted(Measure other) {
+        if (counters.isEmpty() || other.counters.isEmpty()) {
+            return counters.isEmpty() ? other.counters : counters;
+        }
+        var counted = new HashMap<>(counters);
+        other.counters.forEach((name, value) -> counted.merge(name, value, Double::sum));
+        return counted;
     }
 
     private static @Nullable Double sum(@Nullable Double one, @Nullable Double other) {

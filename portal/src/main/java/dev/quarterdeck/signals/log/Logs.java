@@ -92,6 +92,27 @@ public class Logs {
         return outside.retention(source);
     }
 
+    /**
+     * How many lines there are over time, as far back as one page of them would be looked for.
+     *
+     * @throws dev.quarterdeck.platform.NotFound if there is no such source
+     */
+    public LogHistogram histogram(String source, LogPlace place, LogFilter filter) {
+        if (!source.equals(CLUSTER)) {
+            return outside.histogram(source, place, filter);
+        }
+        var search = replicas.search(place, filter.withoutContext());
+        var counts = new LineCounts();
+        var page = search.last(LogWindow.MOST);
+        page.entries().forEach(counts::add);
+        while (page.older() != null && !page.gaveUp()) {
+            page = search.older(LogCursor.of(page.older()), LogWindow.MOST);
+            page.entries().forEach(counts::add);
+        }
+        var reached = page.gaveUp() ? page.reached() : null;
+        return counts.histogram(reached == null ? filter.from() : reached, filter.to(), page.looked(), reached);
+    }
+
     /** Hands on every line that is looked for, the oldest first, until {@code goOn} says that it is enough. */
     public void each(String source, LogPlace place, LogFilter filter, Predicate<LogEntry> goOn) {
         if (source.equals(CLUSTER)) {

@@ -2,6 +2,7 @@ package dev.quarterdeck.signals.log;
 
 import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.log.LogAnswer;
+import dev.quarterdeck.connector.log.LogCount;
 import dev.quarterdeck.connector.log.LogQuestion;
 import dev.quarterdeck.connector.log.LogQuestion.Condition;
 import dev.quarterdeck.connector.log.LogQuestion.Direction;
@@ -15,9 +16,12 @@ import dev.quarterdeck.signals.log.entry.LogEntry;
 import dev.quarterdeck.signals.log.entry.Printable;
 import dev.quarterdeck.signals.log.search.LogFilter;
 import dev.quarterdeck.signals.log.search.Term;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,9 +34,11 @@ import org.springframework.stereotype.Component;
 class OutsideLogs {
 
     private final List<LogSource> sources;
+    private final Clock clock;
 
-    OutsideLogs(List<LogSource> sources) {
+    OutsideLogs(List<LogSource> sources, Clock clock) {
         this.sources = List.copyOf(sources);
+        this.clock = clock;
     }
 
     List<String> names() {
@@ -104,6 +110,36 @@ class OutsideLogs {
                 cursor,
                 inclusive,
                 limit);
+    }
+
+    LogHistogram histogram(String source, LogPlace place, LogFilter filter) {
+        var oldest = filter.from() == null ? retention(source).oldest() : filter.from();
+        var counts = new LineCounts();
+        var end = filter.to() == null ? clock.instant() : filter.to();
+        if (oldest != null && oldest.isBefore(end)) {
+            var question = question(
+                    place,
+                    new LogFilter(filter.replicas(), filter.atLeast(), filter.query(), oldest, end, 0),
+                    Direction.TO_THE_PAST,
+                    null,
+                    false,
+                    1);
+            count(source, question, LineCounts.step(oldest, end))
+                    .forEach(count ->
+                            counts.add(count.at(), Level.of(count.level()).orElse(null), count.lines()));
+        }
+        return counts.histogram(filter.from(), filter.to(), 0, null);
+    }
+
+    private List<LogCount> count(String source, LogQuestion question, Duration width) {
+        var groups = Map.of(
+                Level.ERROR.name(), words(Level.ERROR),
+                Level.WARN.name(), Set.copyOf(Level.WARN.words()));
+        try {
+            return get(source).count(question, width, groups);
+        } catch (LogQuestionRefused e) {
+            throw new IllegalArgumentException("Text: " + e.getMessage(), e);
+        }
     }
 
     private static Set<String> words(@Nullable Level atLeast) {

@@ -4,6 +4,7 @@ import dev.quarterdeck.signals.Change;
 import dev.quarterdeck.signals.Measure;
 import dev.quarterdeck.signals.SignalHistory;
 import dev.quarterdeck.signals.Source;
+import dev.quarterdeck.signals.VersionComparison;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param releases by version; empty unless they are compared
  * @param lastWeek null unless that is compared
  * @param source outside that measured it; null if replicas here did
+ * @param versions null unless two are compared
  */
 record ChartData(
         long step,
@@ -28,7 +30,15 @@ record ChartData(
         Map<String, Map<String, List<@Nullable Double>>> releases,
         @Nullable Map<String, List<@Nullable Double>> lastWeek,
         List<Mark> markers,
-        @Nullable Origin source) {
+        @Nullable Origin source,
+        @Nullable Pair versions) {
+
+    /**
+     * Two versions of which nothing else is shown.
+     *
+     * @param fromBegin whether {@code at} are seconds since the begin of each
+     */
+    record Pair(String base, String version, boolean fromBegin) {}
 
     /** @param at seconds since 1970 */
     record Mark(long at, String letter, String title, String state) {}
@@ -45,6 +55,22 @@ record ChartData(
         static @Nullable Origin of(@Nullable Source source) {
             return source == null ? null : new Origin(source.name(), source.askedAt(), source.problem());
         }
+    }
+
+    static ChartData of(VersionComparison compared, List<Change> markers) {
+        var names = new LinkedHashMap<Long, String>();
+        names.put(compared.base().release(), compared.base().version());
+        names.put(compared.version().release(), compared.version().version());
+        var data = of(compared.chart(), names, null, markers);
+        return new ChartData(
+                data.step,
+                data.at,
+                data.all,
+                data.releases,
+                null,
+                data.markers,
+                data.source,
+                new Pair(compared.base().version(), compared.version().version(), compared.fromBegin()));
     }
 
     static ChartData of(
@@ -69,7 +95,8 @@ record ChartData(
                         .map(marker ->
                                 new Mark(marker.at().getEpochSecond(), marker.letter(), marker.title(), marker.state()))
                         .toList(),
-                Origin.of(history.source()));
+                Origin.of(history.source()),
+                null);
     }
 
     /** A step more or less comes of where the steps begin. */

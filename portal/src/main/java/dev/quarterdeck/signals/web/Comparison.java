@@ -6,6 +6,7 @@ import java.util.Locale;
 /** What stands beside the signals of a component. */
 public enum Comparison {
     RELEASES("each release"),
+    VERSIONS("two versions"),
     WEEK("with last week"),
     NOTHING("nothing");
 
@@ -19,8 +20,8 @@ public enum Comparison {
         return Arrays.stream(values())
                 .filter(comparison -> comparison.word().equals(word))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("Compare releases, week or nothing, not '%s'".formatted(word)));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Compare releases, versions, week or nothing, not '%s'".formatted(word)));
     }
 
     public String word() {

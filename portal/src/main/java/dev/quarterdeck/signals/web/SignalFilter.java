@@ -2,6 +2,7 @@ package dev.quarterdeck.signals.web;
 
 import dev.quarterdeck.platform.Moments;
 import dev.quarterdeck.signals.TimeRange;
+import dev.quarterdeck.signals.VersionComparison.Choice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,14 +14,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param range up to now, one of {@link #RANGES}
  * @param from with {@code to}, in place of a range; as {@link Moments} reads it
- * @param compare {@code releases}, {@code week} or {@code nothing}
+ * @param compare one of {@link Comparison}, in small letters
+ * @param version that is compared with another one, {@code base}; the newest without a choice
+ * @param align {@code begin} lays the begins of both over each other; otherwise both are shown when they were
  */
 public record SignalFilter(
         @Nullable String environment,
         @Nullable String range,
         @Nullable String from,
         @Nullable String to,
-        @Nullable String compare) {
+        @Nullable String compare,
+        @Nullable String base,
+        @Nullable String version,
+        @Nullable String align) {
 
     static final String USUAL = "1h";
 
@@ -59,6 +65,19 @@ public record SignalFilter(
             throw new IllegalArgumentException("A range is one of %s, not '%s'".formatted(RANGES.keySet(), word()));
         }
         return new TimeRange(now.minus(length), now);
+    }
+
+    /** @throws IllegalArgumentException if the alignment is none */
+    public Choice choice() {
+        var alignment = chosen(align);
+        if (alignment != null && !alignment.equals("begin") && !alignment.equals("time")) {
+            throw new IllegalArgumentException("Align by time or begin, not '%s'".formatted(align));
+        }
+        return new Choice(chosen(base), chosen(version), "begin".equals(alignment));
+    }
+
+    private static @Nullable String chosen(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     /** @throws IllegalArgumentException if it is none */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param environments in the order of promotion
  * @param problems why some of it may be missing
  * @param source outside that measured it; null if replicas here did
+ * @param versions two that are compared; null unless they are
  */
 public record SignalPage(
         CatalogEntry entry,
@@ -29,7 +30,8 @@ public record SignalPage(
         List<ChartPanel> panels,
         List<Change> markers,
         List<ScrapeProblem> problems,
-        @Nullable Source source) {
+        @Nullable Source source,
+        @Nullable VersionsView versions) {
 
     /** Where the numbers of its charts are. */
     public String data() {

@@ -5,11 +5,15 @@ import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.NotFound;
+import dev.quarterdeck.signals.Lately.Place;
 import dev.quarterdeck.signals.SignalHistory;
 import dev.quarterdeck.signals.Signals;
 import dev.quarterdeck.signals.TimeRange;
+import dev.quarterdeck.signals.VersionComparison;
+import dev.quarterdeck.signals.VersionComparisons;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +24,15 @@ class SignalPages {
     private static final Duration WEEK = Duration.ofDays(7);
 
     private final Signals signals;
+    private final VersionComparisons comparisons;
     private final Catalog catalog;
     private final Environments environments;
     private final Clock clock;
 
-    SignalPages(Signals signals, Catalog catalog, Environments environments, Clock clock) {
+    SignalPages(
+            Signals signals, VersionComparisons comparisons, Catalog catalog, Environments environments, Clock clock) {
         this.signals = signals;
+        this.comparisons = comparisons;
         this.catalog = catalog;
         this.environments = environments;
         this.clock = clock;
@@ -48,14 +55,42 @@ class SignalPages {
                 ChartPanel.of(total),
                 signals.changes(ref, environment.name(), time),
                 signals.problems(ref, environment.name()),
-                history.source());
+                history.source(),
+                filter.comparison() == Comparison.VERSIONS
+                        ? versions(new Place(ref, environment.name()), time, filter)
+                        : null);
+    }
+
+    private VersionsView versions(Place place, TimeRange time, SignalFilter filter) {
+        return VersionsView.of(
+                place,
+                time,
+                comparisons.choices(place, time),
+                comparisons.compare(place, time, filter.choice()).orElse(null));
+    }
+
+    /** @throws NotFound if no two ran there */
+    VersionComparison comparison(EntityRef ref, SignalFilter filter) {
+        var place = new Place(catalog.find(ref).ref(), environment(filter).name());
+        return comparisons
+                .compare(place, filter.time(clock.instant()), filter.choice())
+                .orElseThrow(() -> new NotFound(
+                        "No two versions of %s were measured in %s yet.".formatted(ref.name(), place.environment())));
     }
 
     ChartData data(EntityRef ref, SignalFilter filter) {
         var environment = environment(filter).name();
         var time = filter.time(clock.instant());
-        var history = signals.history(catalog.find(ref).ref(), environment, time);
         var compared = filter.comparison();
+        if (compared == Comparison.VERSIONS) {
+            var versions = comparisons.compare(new Place(catalog.find(ref).ref(), environment), time, filter.choice());
+            if (versions.isPresent()) {
+                return ChartData.of(
+                        versions.get(),
+                        versions.get().fromBegin() ? List.of() : signals.changes(ref, environment, time));
+            }
+        }
+        var history = signals.history(catalog.find(ref).ref(), environment, time);
         return ChartData.of(
                 history,
                 compared == Comparison.RELEASES

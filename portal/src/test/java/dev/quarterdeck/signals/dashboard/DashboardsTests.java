@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quarterdeck.audit.AuditFilter;
 import dev.quarterdeck.audit.AuditQuery;
 import dev.quarterdeck.audit.AuditRecord;
+import dev.quarterdeck.catalog.CatalogRows;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.identity.Person;
@@ -21,11 +22,15 @@ import dev.quarterdeck.signals.dashboard.panel.Definition;
 import dev.quarterdeck.signals.dashboard.panel.Head;
 import dev.quarterdeck.signals.dashboard.panel.Layout;
 import dev.quarterdeck.signals.dashboard.panel.Panel;
+import dev.quarterdeck.signals.dashboard.panel.Query;
+import dev.quarterdeck.signals.dashboard.panel.Threshold;
+import dev.quarterdeck.signals.dashboard.panel.Threshold.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +43,9 @@ class DashboardsTests {
     private static final Person EVE = new Person("eve", "Eve", List.of(Role.ENGINEER), List.of("experience"));
     private static final Person VIC = new Person("vic", "Vic", List.of(Role.VIEWER), List.of("checkout"));
     private static final EntityRef CHECKOUT = EntityRef.of("group:default/checkout");
+
+    @Autowired
+    DSLContext db;
 
     @Autowired
     Dashboards dashboards;
@@ -234,6 +242,51 @@ class DashboardsTests {
         assertThat(dashboards.remove("ready.business", "ready.business", ADA)).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> dashboards.get("system.default.none")).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> dashboards.get("environment.moon")).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void offersAPlatformWithTheLimitsThatItsDescriptorsState() {
+        var catalog = new CatalogRows(db);
+        catalog.add("domain:bites/bites", "Bites", null);
+        catalog.add("system:bites/kitchen", "Cooks", null);
+        catalog.add("component:bites/oven", "Bakes", null);
+        catalog.add("component:default/elsewhere", "Serves others", null);
+        describe("system:bites/kitchen", """
+                {"spec": {"domain": "bites"}, "metadata": {"annotations": {"quarterdeck.dev/slo-latency-p95-ms": "500",
+                    "quarterdeck.dev/alert-error-rate-percent": "10", "quarterdeck.dev/alert-error-rate-for": "5m",
+                    "quarterdeck.dev/alert-cpu-percent": "85", "quarterdeck.dev/slo-concurrent-users": "many"}}}""");
+        describe("component:bites/oven", """
+                {"metadata": {"annotations": {"quarterdeck.dev/alert-error-rate-critical-percent": "5"}}}""");
+        db.execute("update entity set system_ref = 'system:bites/kitchen' where ref = 'component:bites/oven'");
+
+        assertThat(dashboards.readyMade(ADA))
+                .extracting(DashboardRow::name)
+                .contains("domain.bites.bites", "system.bites.kitchen");
+        var definition = dashboards.get("domain.bites.bites").definition();
+        var errors = (Panel.Stat) definition.panel("errors").orElseThrow();
+        assertThat(errors.thresholds()).containsExactly(new Threshold(0.05, false, Level.FAIL));
+        assertThat(((Query.Own) errors.query()).selection().components()).containsExactly("component:bites/oven");
+        assertThat(((Panel.Stat) definition.panel("latency").orElseThrow()).thresholds())
+                .containsExactly(new Threshold(0.5, false, Level.WARN));
+        assertThat(((Panel.Markdown) definition.panel("stated").orElseThrow()).text())
+                .contains("`alert-cpu-percent`: 85. cores in use are measured", "`slo-concurrent-users`: many. nobody")
+                .doesNotContain("alert-error-rate-for");
+        assertThatThrownBy(() -> dashboards.get("domain.bites.none")).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void saysOfAPlatformWithoutComponentsThatItHasNone() {
+        new CatalogRows(db).add("domain:default/empty", "Empty", null);
+
+        assertThat(dashboards.get("domain.default.empty").definition().panels())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Panel.Markdown.class,
+                        panel -> assertThat(panel.text()).contains("No component of the catalog"));
+    }
+
+    private void describe(String ref, String descriptor) {
+        db.execute("update entity set descriptor = cast(? as jsonb) where ref = ?", descriptor, ref);
     }
 
     @Test

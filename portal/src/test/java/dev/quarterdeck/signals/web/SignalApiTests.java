@@ -135,10 +135,12 @@ class SignalApiTests {
     @ParameterizedTest
     @CsvSource({
         "range=2y, BAD_REQUEST, A range is one of",
-        "compare=all, BAD_REQUEST, 'Compare releases, week or nothing'",
+        "compare=all, BAD_REQUEST, 'Compare releases, versions, week or nothing'",
         "from=2026-03-17T12:00&to=2026-03-17T11:00, BAD_REQUEST, A time ends after it begins",
         "from=noon&to=midnight, BAD_REQUEST, is not a time",
-        "environment=moon, NOT_FOUND, moon"
+        "environment=moon, NOT_FOUND, moon",
+        "compare=versions&align=sideways, BAD_REQUEST, Align by time or begin",
+        "environment=production&compare=versions&version=9.9.9, NOT_FOUND, 9.9.9 of metered-service never ran in production"
     })
     void saysWhatIsWrong(String query, HttpStatus status, String why) {
         assertThat(get("/api/v1/signals/" + METERED + "?" + query))

@@ -2,6 +2,7 @@ package dev.quarterdeck.connector.opensearch;
 
 import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.log.LogAnswer;
+import dev.quarterdeck.connector.log.LogCount;
 import dev.quarterdeck.connector.log.LogQuestion;
 import dev.quarterdeck.connector.log.LogQuestion.Direction;
 import dev.quarterdeck.connector.log.LogRecord;
@@ -42,6 +43,23 @@ final class AnswerReader {
         var last = inOrder.isEmpty() ? question.cursor() : inOrder.getLast().position();
         var begins = question.cursor() == null && !past;
         return new LogAnswer(inOrder, (past && !full) || begins ? null : first, last, total(answer));
+    }
+
+    /** @throws SourceUnavailable likewise */
+    List<LogCount> counts(JsonNode answer) {
+        requireWhole(answer);
+        var counts = new ArrayList<LogCount>();
+        for (var bucket : answer.path("aggregations").path(SearchBody.TIMES).path("buckets")) {
+            var at = Instant.ofEpochMilli(bucket.path("key").asLong(0));
+            var others = bucket.path("doc_count").asLong(0);
+            for (var group : bucket.path(SearchBody.LEVELS).path("buckets").properties()) {
+                var lines = group.getValue().path("doc_count").asLong(0);
+                others -= lines;
+                counts.add(new LogCount(at, group.getKey(), lines));
+            }
+            counts.add(new LogCount(at, "", others));
+        }
+        return counts.stream().filter(count -> count.lines() > 0).toList();
     }
 
     private void requireWhole(JsonNode answer) {

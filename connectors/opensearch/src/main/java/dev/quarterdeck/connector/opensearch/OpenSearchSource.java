@@ -4,12 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.log.LogAnswer;
+import dev.quarterdeck.connector.log.LogCount;
 import dev.quarterdeck.connector.log.LogQuestion;
 import dev.quarterdeck.connector.log.LogQuestionRefused;
 import dev.quarterdeck.connector.log.LogRetention;
 import dev.quarterdeck.connector.log.LogSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** An OpenSearch or Elasticsearch that keeps lines. */
 final class OpenSearchSource implements LogSource, AutoCloseable {
@@ -64,6 +68,12 @@ final class OpenSearchSource implements LogSource, AutoCloseable {
     public LogAnswer search(LogQuestion question) {
         var within = within(question);
         return reader.read(api.post(path(within), body.of(question), within), question);
+    }
+
+    @Override
+    public List<LogCount> count(LogQuestion question, Duration width, Map<String, Set<String>> levels) {
+        var within = within(question);
+        return reader.counts(api.post(path(within), body.counts(question, width, levels), within));
     }
 
     /** Older lines stand on slower disks. */

@@ -4,9 +4,11 @@ import dev.quarterdeck.connector.log.LogQuestion;
 import dev.quarterdeck.connector.log.LogQuestion.Condition;
 import dev.quarterdeck.connector.log.LogQuestion.Direction;
 import dev.quarterdeck.connector.log.LogQuestionRefused;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ final class SearchBody {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    static final String TIMES = "times";
+    static final String LEVELS = "levels";
+
     /** As its lines are counted. */
     private static final int COUNTED = 10_000;
 
@@ -35,6 +40,16 @@ final class SearchBody {
         var body = JSON.createObjectNode();
         body.put("size", question.limit());
         body.put("track_total_hits", COUNTED);
+        query(body, question);
+        var order = question.direction() == Direction.TO_THE_PAST ? "desc" : "asc";
+        sort(body.putArray("sort"), order);
+        if (question.cursor() != null) {
+            body.set("search_after", Cursor.read(question.cursor(), question.inclusive() ? order : null));
+        }
+        return body;
+    }
+
+    private void query(ObjectNode body, LogQuestion question) {
         var all = body.putObject("query").putObject("bool");
         var must = all.putArray("filter");
         var mustNot = all.putArray("must_not");
@@ -44,11 +59,23 @@ final class SearchBody {
         anyOf(must, fields.level(), cases(question.levels()));
         range(must, question);
         question.conditions().forEach(condition -> add(condition, must, mustNot));
-        var order = question.direction() == Direction.TO_THE_PAST ? "desc" : "asc";
-        sort(body.putArray("sort"), order);
-        if (question.cursor() != null) {
-            body.set("search_after", Cursor.read(question.cursor(), question.inclusive() ? order : null));
-        }
+    }
+
+    /** How many lines there are over time, and of these in each group of levels. */
+    ObjectNode counts(LogQuestion question, Duration width, Map<String, Set<String>> levels) {
+        var body = JSON.createObjectNode();
+        body.put("size", 0);
+        body.put("track_total_hits", false);
+        query(body, question);
+        var times = body.putObject("aggs").putObject(TIMES);
+        times.putObject("date_histogram")
+                .put("field", fields.time())
+                .put("fixed_interval", width.toSeconds() + "s")
+                .put("min_doc_count", 1);
+        var groups =
+                times.putObject("aggs").putObject(LEVELS).putObject("filters").putObject("filters");
+        levels.forEach((group, words) ->
+                anyOf(groups.putObject(group).putObject("bool").putArray("filter"), fields.level(), cases(words)));
         return body;
     }
 

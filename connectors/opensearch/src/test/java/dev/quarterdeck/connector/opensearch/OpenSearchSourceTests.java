@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.connector.log.LogAnswer;
+import dev.quarterdeck.connector.log.LogCount;
 import dev.quarterdeck.connector.log.LogQuestion;
 import dev.quarterdeck.connector.log.LogQuestion.Condition;
 import dev.quarterdeck.connector.log.LogQuestion.Direction;
@@ -11,6 +12,7 @@ import dev.quarterdeck.connector.log.LogQuestionRefused;
 import dev.quarterdeck.connector.log.LogRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -274,5 +276,31 @@ class OpenSearchSourceTests {
                     .isEmpty();
             assertThat(empty.retention().oldest()).isNull();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mapped-service", "dynamic-service"})
+    void countsLinesOverTimeByTheirLevels(String component) {
+        var question = new LogQuestion(
+                component,
+                "production",
+                Set.of(),
+                Set.of(),
+                List.of(),
+                NOON,
+                NOON.plusSeconds(60),
+                Direction.TO_THE_PAST,
+                null,
+                false,
+                1);
+
+        var counts =
+                source.count(question, Duration.ofSeconds(2), Map.of("ERROR", Set.of("ERROR"), "WARN", Set.of("WARN")));
+
+        assertThat(counts)
+                .containsExactlyInAnyOrder(
+                        new LogCount(NOON, "", 1),
+                        new LogCount(NOON.plusSeconds(2), "WARN", 1),
+                        new LogCount(NOON.plusSeconds(2), "ERROR", 1));
     }
 }

@@ -95,7 +95,10 @@ final class PanelReading {
     private static Query query(Field at) {
         var promQl = at.at("promql");
         if (!promQl.isMissing()) {
-            return new Query.PromQl(promQl.text(), at.at("legend").textOrNull());
+            return new Query.PromQl(
+                    promQl.text(),
+                    at.at("legend").textOrNull(),
+                    at.at("connection").textOrNull());
         }
         return new Query.Own(
                 what(at),
@@ -126,7 +129,8 @@ final class PanelReading {
                 at.at("system").text(),
                 at.at("owner").text(),
                 at.at("type").text(),
-                at.at("environment").text());
+                at.at("environment").text(),
+                at.at("release").texts());
     }
 
     private static Unit unit(Field at, List<Query> queries) {

@@ -79,9 +79,10 @@ final class PanelWriting {
 
     private static void write(Query query, ObjectNode to) {
         switch (query) {
-            case Query.PromQl(var promQl, var legend) -> {
+            case Query.PromQl(var promQl, var legend, var connection) -> {
                 to.put("promql", promQl);
                 text(to, "legend", legend);
+                text(to, "connection", connection);
             }
             case Query.Own own -> {
                 switch (own.what()) {
@@ -108,6 +109,7 @@ final class PanelWriting {
         text(to, "owner", selection.owner());
         text(to, "type", selection.type());
         text(to, "environment", selection.environment());
+        selection.releases().forEach(release -> to.withArrayProperty("release").add(release));
     }
 
     private static void write(List<Threshold> thresholds, ObjectNode to) {

@@ -21,6 +21,7 @@ final class GrafanaPanels {
     private static final int USUAL_LIMIT = 20;
 
     private final Remarks remarks;
+    private final Set<String> sources = new HashSet<>();
     private final Set<String> ids = new HashSet<>();
 
     GrafanaPanels(Remarks remarks) {
@@ -202,6 +203,7 @@ final class GrafanaPanels {
             }
             var expression = GrafanaText.variables(target.path("expr").asString(""));
             if (!expression.isBlank()) {
+                asked(target, panel);
                 queries.add(new Query.PromQl(unit.scaled(expression.strip()), legend(target)));
             }
         }
@@ -209,6 +211,18 @@ final class GrafanaPanels {
             throw new NotMapped("it has no query in PromQL");
         }
         return queries;
+    }
+
+    /** What its connection is called here nobody can tell. */
+    private void asked(JsonNode target, JsonNode panel) {
+        var own = target.path("datasource").path("uid").asString("");
+        var uid = own.isEmpty() ? panel.path("datasource").path("uid").asString("") : own;
+        if (!uid.isEmpty() && sources.add(uid) && sources.size() > 1) {
+            remarks.changed(
+                    panel.path("title").asString("A panel"),
+                    "data source",
+                    "it asks another Prometheus than panels before it: choose its connection, or the first is asked");
+        }
     }
 
     /** Empty if it does not say, or is the usual one. */

@@ -59,8 +59,17 @@ public sealed interface Query {
      *
      * @param promQl with variables, and with {@code $__interval}, {@code $__rate_interval} and {@code $__range}, as in Grafana
      * @param legend of a line, with labels as <code>{{instance}}</code>; null for all labels
+     * @param connection that is asked; null for the first
      */
-    record PromQl(String promQl, @Nullable String legend) implements Query {
+    record PromQl(
+            String promQl,
+            @Nullable String legend,
+            @Nullable String connection) implements Query {
+
+        /** Of the first connection. */
+        public PromQl(String promQl, @Nullable String legend) {
+            this(promQl, legend, null);
+        }
 
         public PromQl {
             if (promQl.isBlank()) {

@@ -12,8 +12,10 @@ import java.util.stream.Stream;
  * @param system reference of a system, or its name
  * @param owner reference of a group or a user, or the name of a group
  * @param type of component, such as {@code service}
+ * @param releases by version; empty for all
  */
-public record Selection(List<String> components, String system, String owner, String type, String environment) {
+public record Selection(
+        List<String> components, String system, String owner, String type, String environment, List<String> releases) {
 
     public static final Selection EVERYTHING = new Selection(List.of(), "", "", "", "");
 
@@ -26,6 +28,15 @@ public record Selection(List<String> components, String system, String owner, St
         owner = owner.strip();
         type = type.strip();
         environment = environment.strip();
+        releases = releases.stream()
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .toList();
+    }
+
+    /** Of all releases. */
+    public Selection(List<String> components, String system, String owner, String type, String environment) {
+        this(components, system, owner, type, environment, List.of());
     }
 
     public static Selection ofSystem(String system, String environment) {
@@ -41,7 +52,8 @@ public record Selection(List<String> components, String system, String owner, St
     }
 
     Stream<String> texts() {
-        return Stream.concat(components.stream(), Stream.of(system, owner, type, environment));
+        return Stream.of(components.stream(), Stream.of(system, owner, type, environment), releases.stream())
+                .flatMap(texts -> texts);
     }
 
     /** With something else in place of each text, such as the values of variables in it. */
@@ -51,7 +63,8 @@ public record Selection(List<String> components, String system, String owner, St
                 change.apply(system),
                 change.apply(owner),
                 change.apply(type),
-                change.apply(environment));
+                change.apply(environment),
+                releases.stream().map(change).toList());
     }
 
     /** @throws IllegalArgumentException if one cannot be read */
@@ -80,7 +93,8 @@ public record Selection(List<String> components, String system, String owner, St
                         String.join(", ", components),
                         system.isEmpty() ? "" : "system " + system,
                         owner.isEmpty() ? "" : "owner " + owner,
-                        type.isEmpty() ? "" : "type " + type)
+                        type.isEmpty() ? "" : "type " + type,
+                        releases.isEmpty() ? "" : "release " + String.join(" or ", releases))
                 .filter(text -> !text.isEmpty())
                 .toList();
         return "%s in %s"

@@ -1,28 +1,27 @@
 package dev.quarterdeck.signals.dashboard.reading;
 
 import static dev.quarterdeck.db.Tables.ENTITY;
+import static dev.quarterdeck.db.Tables.RELEASE;
 import static dev.quarterdeck.db.Tables.SIGNAL_SERIES;
 import static java.util.stream.Collectors.joining;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import dev.quarterdeck.platform.EntityRef;
-import dev.quarterdeck.signals.Latencies;
 import dev.quarterdeck.signals.Measure;
 import dev.quarterdeck.signals.Resolution;
 import dev.quarterdeck.signals.dashboard.panel.Selection;
 import dev.quarterdeck.signals.dashboard.reading.Parts.Part;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
+import org.jooq.Field;
 import org.springframework.stereotype.Repository;
 
 /** Adds up what was measured of many components, in one statement however many they are. */
@@ -89,23 +88,29 @@ class MeasureQuery {
                                 ? noCondition()
                                 : SIGNAL_SERIES.ENVIRONMENT.eq(selection.environment()))
                 .and(
+                        selection.releases().isEmpty()
+                                ? noCondition()
+                                : SIGNAL_SERIES.RELEASE_ID.in(select(RELEASE.ID)
+                                        .from(RELEASE)
+                                        .where(RELEASE.VERSION.in(selection.releases()))))
+                .and(
                         open
                                 ? noCondition()
                                 : SIGNAL_SERIES.COMPONENT.in(
                                         select(ENTITY.REF).from(ENTITY).where(entity)));
     }
 
-    private static Condition is(String text, String kind, org.jooq.Field<String> field) {
+    private static Condition is(String text, String kind, Field<String> column) {
         return text.isEmpty()
                 ? noCondition()
-                : field.eq(Selection.ref(text, kind).toString());
+                : column.eq(Selection.ref(text, kind).toString());
     }
 
     /** How a column is named, what it is of a row, and how rows of later moments are put together. */
-    private record Sum(String name, String raw, String overTime) {
+    private record Sum(String name, String raw, String overTime, boolean bucket) {
 
         static Sum of(String name, String raw) {
-            return new Sum(name, raw, "sum");
+            return new Sum(name, raw, "sum", false);
         }
     }
 
@@ -129,9 +134,19 @@ class MeasureQuery {
         var buckets = bounds.stream().mapToInt(List::size).max().orElse(0) + 1;
         var ids = members.stream().map(member -> member.series().id()).toArray(Integer[]::new);
         var sums = sums(parts, parts.has(Part.LATENCY) ? buckets : 0);
-        return db.resultQuery(sql(sums, parts.byMoment(), span), bindings(ids, keyOf, placeOf, parts, span))
+        var shape = RowShape.of(
+                sums.stream().filter(sum -> !sum.bucket()).map(Sum::name).toList(), parts.has(Part.LATENCY));
+        var values = bindings(ids, keyOf, placeOf, parts, span);
+        return db.resultQuery(sql(sums, parts.byMoment(), span), values)
+                .coerce(shape.columns())
                 .queryTimeout((int) timeout.toSeconds())
-                .fetch(row -> cell(row, byNumber, parts));
+                .fetch(row -> {
+                    var key = byNumber[row.get(0, int.class)];
+                    return new Cell(
+                            key.group(),
+                            Instant.ofEpochSecond(row.get(1, long.class)),
+                            shape.measure(row, key.bounds(), parts.counters()));
+                });
     }
 
     /** @param bounds of the latencies of all series in it, which can be added up by bucket */
@@ -150,14 +165,14 @@ class MeasureQuery {
         }
         if (parts.has(Part.STANDING)) {
             for (var standing : List.of("replicas", "memory", "connections", "pool")) {
-                sums.add(new Sum(standing, "b." + standing, "max"));
+                sums.add(new Sum(standing, "b." + standing + "::double precision", "max", false));
             }
         }
         for (var i = 0; i < parts.counters().size(); i++) {
             sums.add(Sum.of("counter" + i, "(b.counters ->> ?)::double precision"));
         }
         for (var bucket = 1; bucket <= buckets; bucket++) {
-            sums.add(Sum.of("bucket" + bucket, "b.latency[%d]".formatted(bucket)));
+            sums.add(new Sum("bucket" + bucket, "b.latency[%d]".formatted(bucket), "sum", true));
         }
         return sums;
     }
@@ -176,10 +191,10 @@ class MeasureQuery {
         var members =
                 "span b join unnest(?::int[], ?::int[], ?::int[]) as m (series, key, place) on m.series = b.series";
         var moment =
-                "extract(epoch from date_bin(make_interval(secs => ?::double precision), at, ?::timestamptz))::bigint as moment";
+                "extract(epoch from date_bin(make_interval(secs => ?::double precision), at, to_timestamp(?)))::bigint as moment";
         if (!byMoment) {
             return "with span as (%s) select m.key, %s, 0.0 as seconds%s from %s group by 1, 2"
-                    .formatted(all, moment, added(sums, "b.", "sum"), members);
+                    .formatted(all, moment, answered(sums, _ -> "sum"), members);
         }
         return """
                 with span as (%s),
@@ -192,13 +207,24 @@ class MeasureQuery {
                         members,
                         added(sums, "b.", "sum"),
                         moment,
-                        sums.stream()
-                                .map(sum -> ", %s(b.%s) as %s".formatted(sum.overTime(), sum.name(), sum.name()))
-                                .collect(joining()));
+                        answered(sums, Sum::overTime));
+    }
+
+    /** All buckets as one column: a column costs more than what is in it. */
+    private static String answered(List<Sum> sums, Function<Sum, String> how) {
+        var plain = sums.stream()
+                .filter(sum -> !sum.bucket())
+                .map(sum -> ", %s(b.%s) as %s".formatted(how.apply(sum), sum.name(), sum.name()))
+                .collect(joining());
+        var buckets = sums.stream()
+                .filter(Sum::bucket)
+                .map(sum -> "%s(b.%s)".formatted(how.apply(sum), sum.name()))
+                .collect(joining(", "));
+        return buckets.isEmpty() ? plain : plain + ", array[%s] as %s".formatted(buckets, RowShape.LATENCY);
     }
 
     private static String part(Resolution resolution, String raw) {
-        return "select b.series, b.at, %d.0 as width, b.seconds%s from %s b where b.series = any (?::int[]) and b.at >= ?::timestamptz and b.at < ?::timestamptz"
+        return "select b.series, b.at, %d.0 as width, b.seconds%s from %s b where b.series = any (?::int[]) and b.at >= to_timestamp(?) and b.at < to_timestamp(?)"
                 .formatted(resolution.step().toSeconds(), raw, resolution.table());
     }
 
@@ -223,9 +249,9 @@ class MeasureQuery {
         }
         if (parts.byMoment()) {
             bindings.addAll(List.of(ids, keys, places));
-            bindings.addAll(List.of(span.step().toSeconds(), span.origin().atOffset(ZoneOffset.UTC)));
+            bindings.addAll(List.of(span.step().toSeconds(), seconds(span.origin())));
         } else {
-            bindings.addAll(List.of(span.step().toSeconds(), span.origin().atOffset(ZoneOffset.UTC)));
+            bindings.addAll(List.of(span.step().toSeconds(), seconds(span.origin())));
             bindings.addAll(List.of(ids, keys, places));
         }
         return bindings.toArray();
@@ -234,45 +260,12 @@ class MeasureQuery {
     private static void part(List<Object> bindings, Integer[] ids, Parts parts, Instant from, Instant to) {
         bindings.addAll(parts.counters());
         bindings.add(ids);
-        bindings.add(from.atOffset(ZoneOffset.UTC));
-        bindings.add(to.atOffset(ZoneOffset.UTC));
+        bindings.add(seconds(from));
+        bindings.add(seconds(to));
     }
 
-    private static Cell cell(Record row, Key[] keys, Parts parts) {
-        var key = keys[row.get("key", int.class)];
-        var counters = new HashMap<String, Double>();
-        for (var i = 0; i < parts.counters().size(); i++) {
-            var counted = row.get("counter" + i, Double.class);
-            if (counted != null) {
-                counters.put(parts.counters().get(i), counted);
-            }
-        }
-        var standing = parts.has(Part.STANDING);
-        return new Cell(
-                key.group(),
-                Instant.ofEpochSecond(row.get("moment", long.class)),
-                new Measure(
-                        row.get("seconds", double.class),
-                        standing ? row.get("replicas", int.class) : 0,
-                        parts.has(Part.REQUESTS) ? row.get("requests", Double.class) : null,
-                        parts.has(Part.ERRORS) ? row.get("errors", Double.class) : null,
-                        null,
-                        parts.has(Part.LATENCY) ? latencies(row, key.bounds()) : null,
-                        parts.has(Part.CPU) ? row.get("cpu", Double.class) : null,
-                        standing ? row.get("memory", Double.class) : null,
-                        standing ? row.get("connections", Double.class) : null,
-                        standing ? row.get("pool", Double.class) : null,
-                        counters));
-    }
-
-    private static @Nullable Latencies latencies(Record row, List<Double> bounds) {
-        var counts = new ArrayList<Double>();
-        for (var bucket = 1; bucket <= bounds.size() + 1; bucket++) {
-            var count = row.get("bucket" + bucket, Double.class);
-            if (count != null) {
-                counts.add(count);
-            }
-        }
-        return counts.size() == bounds.size() + 1 ? new Latencies(bounds, counts) : null;
+    /** A moment that jOOQ binds is text to PostgreSQL, which reads it anew for every row. */
+    private static double seconds(Instant moment) {
+        return moment.getEpochSecond() + moment.getNano() / 1e9;
     }
 }

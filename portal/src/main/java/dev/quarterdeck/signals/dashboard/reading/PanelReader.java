@@ -74,6 +74,11 @@ public class PanelReader {
         }
     }
 
+    /** What a query in PromQL can ask, by name; the first is the usual one. */
+    public List<String> connections() {
+        return prometheus.names();
+    }
+
     private Nothing slow() {
         return new Nothing(
                 Why.SLOW,
@@ -85,7 +90,8 @@ public class PanelReader {
         return switch (query) {
             case Query.Own asked ->
                 new Query.Own(asked.what(), asked.selection().with(values::in), asked.by(), asked.label());
-            case Query.PromQl(var promQl, var legend) -> new Query.PromQl(values.inPromQl(promQl), legend);
+            case Query.PromQl(var promQl, var legend, var connection) ->
+                new Query.PromQl(values.inPromQl(promQl), legend, connection);
         };
     }
 

@@ -35,9 +35,25 @@ class PrometheusReader {
         return !sources.isEmpty();
     }
 
+    List<String> names() {
+        return sources.stream().map(MetricSource::name).toList();
+    }
+
+    private MetricSource source(PromQl query) {
+        var connection = query.connection();
+        return connection == null
+                ? sources.getFirst()
+                : sources.stream()
+                        .filter(source -> source.name().equals(connection))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("No Prometheus named '%s' is connected; there is %s"
+                                        .formatted(connection, String.join(", ", names()))));
+    }
+
     /** Over time; the total is the last number. */
     List<Line> range(PromQl query, Frame frame) {
-        var answer = sources.getFirst()
+        var answer = source(query)
                 .range(timed(query.promQl(), frame), frame.origin(), frame.at().getLast(), frame.step());
         return answer.stream().map(series -> over(series, query, frame)).toList();
     }
@@ -58,7 +74,7 @@ class PrometheusReader {
      */
     Answer.Heat heat(PromQl query, Frame frame) {
         var byBound = new TreeMap<Double, Series>();
-        sources.getFirst()
+        source(query)
                 .range(timed(query.promQl(), frame), frame.origin(), frame.at().getLast(), frame.step())
                 .forEach(series -> byBound.put(bound(series), series));
         var bounds = byBound.keySet().stream().filter(Double::isFinite).toList();
@@ -97,7 +113,7 @@ class PrometheusReader {
 
     /** At the end of the time. */
     List<Line> end(PromQl query, Frame frame) {
-        return sources.getFirst().at(timed(query.promQl(), frame), frame.range().to()).stream()
+        return source(query).at(timed(query.promQl(), frame), frame.range().to()).stream()
                 .filter(series -> !series.values().isEmpty())
                 .map(series -> new Line(
                         label(query, series),

@@ -32,18 +32,22 @@ final class Golden {
     private Golden() {}
 
     static List<Row> rows(Selection selection) {
-        return List.of(
-                new Row("", now(selection)),
-                new Row("Worst first", List.of(worst(selection))),
-                new Row("Over time", overTime(selection)),
-                new Row("Where to look", lookAt(selection)));
+        return rows(selection, Limits.USUAL);
     }
 
-    private static List<Panel> now(Selection selection) {
+    static List<Row> rows(Selection selection, Limits limits) {
+        return List.of(
+                new Row("", now(selection, limits)),
+                new Row("Worst first", List.of(worst(selection, limits))),
+                new Row("Over time", overTime(selection, limits)),
+                new Row("Where to look", lookAt(selection, limits)));
+    }
+
+    private static List<Panel> now(Selection selection, Limits limits) {
         return List.of(
                 stat("rate", "Rate", Signal.RATE, selection, List.of(), "answered requests, all together"),
-                stat("errors", "Errors", Signal.ERROR_RATIO, selection, ERRORS, "answers of 500 and above"),
-                stat("latency", "Latency p95", Signal.P95, selection, LATENCY, "of all requests together"),
+                stat("errors", "Errors", Signal.ERROR_RATIO, selection, limits.errors(), "answers of 500 and above"),
+                stat("latency", "Latency p95", Signal.P95, selection, limits.latency(), "of all requests together"),
                 stat(
                         "replicas",
                         "Replicas",
@@ -64,11 +68,11 @@ final class Golden {
         return new Panel.Stat(new Head(id, title, 3, note), query, what.usualUnit(), thresholds);
     }
 
-    private static Panel worst(Selection selection) {
+    private static Panel worst(Selection selection, Limits limits) {
         var columns = Stream.of(
                         column("Rate", Signal.RATE, selection, List.of()),
-                        column("Errors", Signal.ERROR_RATIO, selection, ERRORS),
-                        column("p95", Signal.P95, selection, LATENCY),
+                        column("Errors", Signal.ERROR_RATIO, selection, limits.errors()),
+                        column("p95", Signal.P95, selection, limits.latency()),
                         column("Processor", Signal.CORES, selection, List.of()),
                         column("Memory", Signal.MEMORY, selection, List.of()),
                         column("Connections", Signal.POOL_USE, selection, POOL))
@@ -81,11 +85,11 @@ final class Golden {
         return new Column(title, new Query.Own(signal, selection, By.PLACE, null), signal.usualUnit(), thresholds);
     }
 
-    private static List<Panel> overTime(Selection selection) {
+    private static List<Panel> overTime(Selection selection, Limits limits) {
         return List.of(
                 chart("rates", "Rate", Signal.RATE, selection, By.COMPONENT, List.of()),
-                chart("error-ratios", "Errors", Signal.ERROR_RATIO, selection, By.COMPONENT, ERRORS),
-                chart("latencies", "Latency p95", Signal.P95, selection, By.COMPONENT, LATENCY),
+                chart("error-ratios", "Errors", Signal.ERROR_RATIO, selection, By.COMPONENT, limits.errors()),
+                chart("latencies", "Latency p95", Signal.P95, selection, By.COMPONENT, limits.latency()),
                 chart("processors", "Processor", Signal.CORES, selection, By.COMPONENT, List.of()),
                 chart("memories", "Memory", Signal.MEMORY, selection, By.COMPONENT, List.of()),
                 chart("connections", "Database connections in use", Signal.POOL_USE, selection, By.COMPONENT, POOL));
@@ -97,7 +101,7 @@ final class Golden {
                 new Head(id, title, 6, null), List.of(query), signal.usualUnit(), thresholds, false);
     }
 
-    private static List<Panel> lookAt(Selection selection) {
+    private static List<Panel> lookAt(Selection selection, Limits limits) {
         var slowest = new Query.Own(Signal.P95, selection, By.PLACE, null);
         return List.of(
                 new Panel.HeatMap(
@@ -107,7 +111,7 @@ final class Golden {
                         new Head("slowest", "Slowest", 4, "p95 of the whole time"),
                         slowest,
                         Signal.P95.usualUnit(),
-                        LATENCY,
+                        limits.latency(),
                         8,
                         false));
     }

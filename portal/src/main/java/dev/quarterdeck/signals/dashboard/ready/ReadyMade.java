@@ -26,16 +26,21 @@ public class ReadyMade {
 
     private static final String ENVIRONMENT = "environment.";
     private static final String SYSTEM = "system.";
+    private static final String DOMAIN = "domain.";
 
     /** Nobody's own. */
     private static final EntityRef OWNER = new EntityRef("group", EntityRef.DEFAULT_NAMESPACE, "everybody");
 
     private final Environments environments;
     private final SystemQuery systems;
+    private final DomainQuery domains;
+    private final Platforms platforms;
 
-    ReadyMade(Environments environments, SystemQuery systems) {
+    ReadyMade(Environments environments, SystemQuery systems, DomainQuery domains, Platforms platforms) {
         this.environments = environments;
         this.systems = systems;
+        this.domains = domains;
+        this.platforms = platforms;
     }
 
     /** @param about what it shows, in a few words */
@@ -47,12 +52,17 @@ public class ReadyMade {
                 new Offered(BUSINESS, "Business", "orders, revenue, conversion, payments, deliveries"));
         var places = environments.inOrder().stream()
                 .map(one -> new Offered(ENVIRONMENT + one.name(), "Environment " + one.name(), "everything in it"));
+        var whole = domains.all().stream()
+                .map(one -> new Offered(
+                        nameOf(DOMAIN, one.ref()),
+                        "Platform " + one.title(),
+                        one.description() == null ? "its systems" : one.description()));
         var all = systems.all().stream()
                 .map(one -> new Offered(
-                        nameOf(one.ref()),
+                        nameOf(SYSTEM, one.ref()),
                         "System " + one.title(),
                         one.description() == null ? "its components" : one.description()));
-        return Stream.of(general, places, all).flatMap(some -> some).toList();
+        return Stream.of(general, places, whole, all).flatMap(some -> some).toList();
     }
 
     /** Of which there are ready-made ones. */
@@ -60,8 +70,8 @@ public class ReadyMade {
         return systems.all().stream().map(SystemQuery.Described::ref).toList();
     }
 
-    private static String nameOf(EntityRef system) {
-        return "%s%s.%s".formatted(SYSTEM, system.namespace(), system.name());
+    private static String nameOf(String kind, EntityRef ref) {
+        return "%s%s.%s".formatted(kind, ref.namespace(), ref.name());
     }
 
     /** Whether a name could be that of one. */
@@ -91,6 +101,9 @@ public class ReadyMade {
         if (name.startsWith(ENVIRONMENT)) {
             return ofEnvironment(name, name.substring(ENVIRONMENT.length()));
         }
+        if (name.startsWith(DOMAIN)) {
+            return ofDomain(name, name.substring(DOMAIN.length()));
+        }
         return name.startsWith(SYSTEM) ? ofSystem(name, name.substring(SYSTEM.length())) : Optional.empty();
     }
 
@@ -106,12 +119,27 @@ public class ReadyMade {
                         Golden.rows(Selection.in(environment))));
     }
 
-    private Optional<Definition> ofSystem(String name, String rest) {
+    private static Optional<EntityRef> ref(String kind, String rest) {
         var dot = rest.indexOf('.');
-        if (dot < 1 || dot == rest.length() - 1) {
-            return Optional.empty();
-        }
-        return systems.find(new EntityRef("system", rest.substring(0, dot), rest.substring(dot + 1)))
+        return dot < 1 || dot == rest.length() - 1
+                ? Optional.empty()
+                : Optional.of(new EntityRef(kind, rest.substring(0, dot), rest.substring(dot + 1)));
+    }
+
+    private Optional<Definition> ofDomain(String name, String rest) {
+        return ref("domain", rest)
+                .flatMap(domains::find)
+                .map(one -> dashboard(
+                        name,
+                        "Platform " + one.title(),
+                        one.description(),
+                        usualEnvironment(),
+                        platforms.rows(one.ref(), "$environment")));
+    }
+
+    private Optional<Definition> ofSystem(String name, String rest) {
+        return ref("system", rest)
+                .flatMap(systems::find)
                 .map(one -> dashboard(
                         name,
                         "System " + one.title(),

@@ -44,6 +44,11 @@ class DashboardPages {
         this.environments = environments;
     }
 
+    /** What a query in PromQL can ask, by name. */
+    List<String> connections() {
+        return panels.connections();
+    }
+
     /** @param whole with what the panels show, which is waited for; otherwise each is asked for by itself */
     DashboardPage page(Dashboard dashboard, Look look, Person person, boolean whole) {
         var definition = dashboard.definition();

@@ -53,7 +53,7 @@ class PanelController {
     }
 
     /** @param version that the form is about, which need not be the dashboard's any more */
-    private static String form(Dashboard dashboard, PanelForm form, @Nullable String id, int version, Model model) {
+    private String form(Dashboard dashboard, PanelForm form, @Nullable String id, int version, Model model) {
         model.addAttribute("title", id == null ? "New panel" : "Edit panel");
         model.addAttribute("dashboard", dashboard);
         model.addAttribute("form", form);
@@ -64,6 +64,7 @@ class PanelController {
         model.addAttribute("signals", What.Signal.values());
         model.addAttribute("pers", What.Per.values());
         model.addAttribute("bys", Query.By.values());
+        model.addAttribute("connections", pages.connections());
         return "dashboard/panel-form";
     }
 
@@ -163,7 +164,7 @@ class PanelController {
         }
     }
 
-    private static String again(
+    private String again(
             Dashboard dashboard, PanelForm form, @Nullable String id, int version, String refusal, Model model) {
         model.addAttribute("refusal", refusal);
         return form(dashboard, form, id, version, model);

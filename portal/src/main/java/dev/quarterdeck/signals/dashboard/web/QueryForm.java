@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ask signal, counter, ratio or promql; empty for no query
  * @param whole of a ratio; {@code counter} is its part
- * @param components separated by commas
+ * @param components separated by commas, like {@code releases}
+ * @param connection of PromQL; nothing for the first
  * @param unit and the rest are of a column of a table
  */
 public record QueryForm(
@@ -38,10 +39,12 @@ public record QueryForm(
         @Nullable String owner,
         @Nullable String type,
         @Nullable String environment,
+        @Nullable String releases,
         @Nullable String by,
         @Nullable String label,
         @Nullable String promql,
         @Nullable String legend,
+        @Nullable String connection,
         @Nullable String unit,
         @Nullable String worse,
         @Nullable String warn,
@@ -49,7 +52,26 @@ public record QueryForm(
 
     static QueryForm empty(String ask, String environment, String by) {
         return new QueryForm(
-                ask, "rate", "", "minute", "", "", "", "", "", environment, by, "", "", "", "", "above", "", "");
+                ask,
+                "rate",
+                "",
+                "minute",
+                "",
+                "",
+                "",
+                "",
+                "",
+                environment,
+                "",
+                by,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "above",
+                "",
+                "");
     }
 
     static QueryForm of(Query query) {
@@ -63,7 +85,7 @@ public record QueryForm(
     private static QueryForm of(Query query, String unit, List<Threshold> thresholds, @Nullable String title) {
         var limits = Limits.of(thresholds);
         return switch (query) {
-            case Query.PromQl(var promQl, var legend) ->
+            case Query.PromQl(var promQl, var legend, var connection) ->
                 new QueryForm(
                         "promql",
                         "rate",
@@ -75,10 +97,12 @@ public record QueryForm(
                         "",
                         "",
                         "",
+                        "",
                         "place",
                         title,
                         promQl,
                         legend,
+                        connection,
                         unit,
                         limits.worse(),
                         limits.warn(),
@@ -99,8 +123,10 @@ public record QueryForm(
                         of.owner(),
                         of.type(),
                         of.environment(),
+                        String.join(", ", of.releases()),
                         own.by().word(),
                         title == null ? own.label() : title,
+                        "",
                         "",
                         "",
                         unit,
@@ -131,9 +157,13 @@ public record QueryForm(
     private Query query(String called) {
         var lineLabel = called.isEmpty() ? null : called;
         if (or(ask, "").equals("promql")) {
-            return new Query.PromQl(or(promql, ""), legend == null || legend.isBlank() ? null : legend.strip());
+            return new Query.PromQl(or(promql, ""), given(legend), given(connection));
         }
         return new Query.Own(what(), selection(), Query.By.of(or(by, "nothing")), lineLabel);
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     private What what() {
@@ -151,7 +181,8 @@ public record QueryForm(
                 or(system, ""),
                 or(owner, ""),
                 or(type, ""),
-                or(environment, ""));
+                or(environment, ""),
+                Stream.of(or(releases, "").split(",")).toList());
     }
 
     /** @throws IllegalArgumentException that names the field that is wrong */

@@ -51,6 +51,11 @@ public record LogFilter(
         return atLeast == null || (level != null && level.isAtLeast(atLeast));
     }
 
+    /** The matches alone. */
+    public LogFilter withoutContext() {
+        return new LogFilter(replicas, atLeast, query, from, to, 0);
+    }
+
     /** All lines of the same replicas, at whatever time. */
     public LogFilter withoutConditions() {
         return new LogFilter(replicas, null, LogQuery.EVERYTHING, null, null, 0);

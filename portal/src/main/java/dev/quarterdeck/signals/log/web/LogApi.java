@@ -1,6 +1,7 @@
 package dev.quarterdeck.signals.log.web;
 
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.signals.log.LogHistogram;
 import dev.quarterdeck.signals.log.LogPage;
 import dev.quarterdeck.signals.log.Logs;
 import dev.quarterdeck.signals.log.TraceLog;
@@ -119,6 +120,47 @@ class LogApi {
             @ParameterObject LogRequest request) {
         var place = pages.place(new EntityRef(kind, namespace, name), request);
         return Answer.of(logs.page(request.sourceOr(), place, pages.filter(request), request.window()));
+    }
+
+    /** @param errors of the level error and graver; others say no level, or one below warnings */
+    record Bar(Instant at, long lines, long errors, long warnings, long others) {}
+
+    /**
+     * @param step seconds
+     * @param untimed lines that state no time, and are in no bar
+     * @param lookedAt bytes
+     * @param lookedAsFarAs null if nothing was left out
+     */
+    record Histogram(
+            long step,
+            List<Bar> bars,
+            long untimed,
+            long lookedAt,
+            @Nullable Instant lookedAsFarAs) {
+
+        static Histogram of(LogHistogram found) {
+            return new Histogram(
+                    found.step().toSeconds(),
+                    found.bars().stream()
+                            .map(bar -> new Bar(bar.at(), bar.lines(), bar.errors(), bar.warnings(), bar.others()))
+                            .toList(),
+                    found.untimed(),
+                    found.looked(),
+                    found.reached());
+        }
+    }
+
+    @GetMapping("/{kind}/{namespace}/{name}/histogram")
+    @Operation(
+            summary =
+                    "How many lines there are over time, by how grave they are, as far back as a page would be looked for")
+    Histogram histogram(
+            @PathVariable String kind,
+            @PathVariable String namespace,
+            @PathVariable String name,
+            @ParameterObject LogRequest request) {
+        var place = pages.place(new EntityRef(kind, namespace, name), request);
+        return Histogram.of(logs.histogram(request.sourceOr(), place, pages.filter(request)));
     }
 
     @GetMapping("/traces/{traceId}")

@@ -73,6 +73,19 @@ class LogController {
         return "log/lines :: chunk";
     }
 
+    /** How many there are over time, for a page that is open already. */
+    @GetMapping("/histogram")
+    String histogram(
+            @PathVariable String kind,
+            @PathVariable String namespace,
+            @PathVariable String name,
+            LogRequest request,
+            Model model) {
+        pages.histogram(new EntityRef(kind, namespace, name), request)
+                .ifPresent(it -> model.addAttribute("histogram", it));
+        return "log/histogram :: histogram";
+    }
+
     /** Everything that one line says. */
     @GetMapping("/line")
     String line(

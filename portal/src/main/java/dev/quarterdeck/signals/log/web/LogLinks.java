@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param moreOlder the same for a page that is open already
  * @param moreNewer likewise
  * @param goOn looks on where the page gave up; null if it did not
+ * @param histogram of the same lines over time
  * @param events of the lines that come; null if the page does not end with the newest
  */
 record LogLinks(
@@ -29,6 +30,7 @@ record LogLinks(
         String clear,
         String text,
         String ndjson,
+        String histogram,
         @Nullable String events) {
 
     static LogLinks of(LogRequest request, LogPlace place, LogPage page) {
@@ -57,6 +59,7 @@ record LogLinks(
                         .toString(),
                 still.at(path + "/download").and("format", "txt").toString(),
                 still.at(path + "/download").and("format", "ndjson").toString(),
+                still.at(path + "/histogram").toString(),
                 request.canFollow()
                         ? still.at(path + "/events").with("after", page.newer()).toString()
                         : null);

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -85,6 +86,26 @@ class LogPages {
                 problems.isEmpty() ? null : String.join(" ", problems),
                 skew(page),
                 LogLinks.of(request, place, page));
+    }
+
+    /** Empty if there are no lines, or no answer: why not, the page says. */
+    Optional<HistogramView> histogram(EntityRef ref, LogRequest request) {
+        var place = place(ref, request);
+        try {
+            var histogram = logs.histogram(request.sourceOr(), place, request.filter(clock.instant()));
+            return histogram.bars().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(HistogramView.of(histogram, narrowed(request, place), times));
+        } catch (SourceUnavailable | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Address narrowed(LogRequest request, LogPlace place) {
+        return request.address(place.path())
+                .with("environment", place.environment())
+                .with("since", null)
+                .with("follow", null);
     }
 
     private LocalDate today() {

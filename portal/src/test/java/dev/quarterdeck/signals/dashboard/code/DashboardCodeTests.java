@@ -40,7 +40,7 @@ class DashboardCodeTests {
                       queries:
                         - {counter: orders_placed_total, per: minute, component: order-service, environment: $environment, label: placed}
                         - {ratio: {part: a_total, of: b_total}, component: [order-service, storefront], by: component}
-                        - {promql: 'sum(rate(x{route="$route"}[$__rate_interval]))', legend: '{{route}}'}
+                        - {promql: 'sum(rate(x{route="$route"}[$__rate_interval]))', legend: '{{route}}', connection: other}
                       thresholds:
                         - {above: 10, level: warn}
                         - {below: 1, level: fail}
@@ -55,7 +55,7 @@ class DashboardCodeTests {
                         - {title: p95, query: {signal: p95, by: place, owner: checkout, type: service}, thresholds: [{above: 0.3}]}
                         - {title: Up, query: {promql: up}, unit: count}
                     - {id: heat, type: heatmap, title: Heat, query: {signal: p95}}
-                    - {id: top, type: toplist, title: Top, limit: 5, lowest: true, query: {signal: memory, by: release}}
+                    - {id: top, type: toplist, title: Top, limit: 5, lowest: true, query: {signal: memory, by: release, release: [1.0.0, $route]}}
             """;
 
     @Test
@@ -86,7 +86,7 @@ class DashboardCodeTests {
         assertThat(definition.panel("orders").orElseThrow().queries())
                 .hasSize(3)
                 .last()
-                .isEqualTo(new Query.PromQl("sum(rate(x{route=\"$route\"}[$__rate_interval]))", "{{route}}"));
+                .isEqualTo(new Query.PromQl("sum(rate(x{route=\"$route\"}[$__rate_interval]))", "{{route}}", "other"));
     }
 
     @ParameterizedTest

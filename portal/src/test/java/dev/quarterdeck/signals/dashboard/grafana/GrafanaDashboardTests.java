@@ -123,6 +123,22 @@ class GrafanaDashboardTests {
     }
 
     @Test
+    void saysThatAPanelAsksAnotherPrometheusThanThoseBefore() {
+        var imported = GrafanaDashboard.read("""
+                {"title": "Two", "schemaVersion": 39, "panels": [
+                  {"type": "stat", "title": "One", "targets": [{"expr": "up", "datasource": {"type": "prometheus", "uid": "a"}}]},
+                  {"type": "stat", "title": "Same", "targets": [{"expr": "up"}], "datasource": {"type": "prometheus", "uid": "a"}},
+                  {"type": "stat", "title": "Other", "targets": [{"expr": "up", "datasource": {"type": "prometheus", "uid": "b"}}]}]}
+                """, OWNER);
+
+        assertThat(imported.left()).isEmpty();
+        assertThat(imported.changed())
+                .filteredOn(remark -> remark.kind().equals("data source"))
+                .extracting(Remark::what)
+                .containsExactly("Other");
+    }
+
+    @Test
     void readsWhatGrafanaWroteYearsAgo() {
         var imported = read("old.json");
 

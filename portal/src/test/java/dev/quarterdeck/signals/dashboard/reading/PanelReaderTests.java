@@ -259,6 +259,23 @@ class PanelReaderTests {
                 .containsExactly("order-service");
     }
 
+    @Test
+    void choosesReleasesByTheirVersions() {
+        measureTwo();
+        db.execute("""
+                insert into release (id, component, version, commit_sha, artifact_location, artifact_sha256, artifact_bytes, workload,
+                        created_by)
+                overriding system value
+                values (1, 'component:default/order-service', '2.0.0', 'c', 'a', 's', 1, '{}', 'ada')
+                """);
+        var selection = new Selection(List.of(), "", "", "", "", List.of("2.0.0", "3.0.0"));
+
+        var lines = chart(List.of(new Query.Own(Signal.RATE, selection, By.RELEASE, null)))
+                .lines();
+
+        assertThat(lines).extracting(Line::label).containsExactly("order-service 2.0.0");
+    }
+
     private List<String> components(Selection selection) {
         return chart(List.of(new Query.Own(Signal.RATE, selection, By.COMPONENT, null))).lines().stream()
                 .map(Line::label)

@@ -22,12 +22,15 @@ class PrometheusReaderTests {
     private static final Frame FRAME = Frame.of(new TimeRange(NOW.minus(Duration.ofHours(3)), NOW), NOW, 400);
 
     private final List<String> asked = new ArrayList<>();
+    private final List<String> askedOf = new ArrayList<>();
 
     private final class Source implements MetricSource {
 
+        private final String name;
         private final List<Series> answer;
 
-        Source(List<Series> answer) {
+        Source(String name, List<Series> answer) {
+            this.name = name;
             this.answer = answer;
         }
 
@@ -40,12 +43,13 @@ class PrometheusReaderTests {
         @Override
         public List<Series> at(String query, Instant moment) {
             asked.add("%s at %s".formatted(query, moment));
+            askedOf.add(name);
             return answer;
         }
 
         @Override
         public String name() {
-            return "prometheus";
+            return name;
         }
 
         @Override
@@ -63,8 +67,21 @@ class PrometheusReaderTests {
         return new Series(new TreeMap<>(labels), new TreeMap<>(values));
     }
 
+    @Test
+    void asksTheConnectionThatAPanelNames() {
+        var reader = new PrometheusReader(List.of(new Source("main", List.of()), new Source("other", List.of())));
+
+        reader.end(new PromQl("up", null, "other"), Frame.whole(FRAME.range()));
+        reader.end(new PromQl("down", null), Frame.whole(FRAME.range()));
+
+        assertThat(askedOf).containsExactly("other", "main");
+        assertThatThrownBy(() -> reader.end(new PromQl("up", null, "gone"), Frame.whole(FRAME.range())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("No Prometheus named 'gone' is connected; there is main, other");
+    }
+
     private PrometheusReader reader(Series... answer) {
-        return new PrometheusReader(List.of(new Source(List.of(answer))));
+        return new PrometheusReader(List.of(new Source("main", List.of(answer))));
     }
 
     @Test

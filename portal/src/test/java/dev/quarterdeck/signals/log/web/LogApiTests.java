@@ -239,6 +239,52 @@ class LogApiTests {
         assertThat(get("/logs")).bodyText().doesNotContain("Late stock");
     }
 
+    @Test
+    void countsLinesOverTime() {
+        assertThat(get(API.replace("?", "/histogram?")))
+                .hasStatusOk()
+                .bodyJson()
+                .satisfies(json -> {
+                    assertThat(json).extractingPath("$.step").isEqualTo(1);
+                    assertThat(json).extractingPath("$.bars[*].lines").asArray().containsExactly(1, 1, 1);
+                    assertThat(json)
+                            .extractingPath("$.bars[*].errors")
+                            .asArray()
+                            .containsExactly(0, 1, 0);
+                    assertThat(json)
+                            .extractingPath("$.bars[*].warnings")
+                            .asArray()
+                            .containsExactly(0, 0, 1);
+                    assertThat(json).extractingPath("$.lookedAsFarAs").isNull();
+                });
+        assertThat(get(API.replace("?", "/histogram?")
+                        + "&from=2026-03-17T14:00:00Z&to=2026-03-17T15:00:00Z&level=warn"))
+                .bodyJson()
+                .extractingPath("$.bars[31].lines")
+                .as("minute by minute")
+                .isEqualTo(2);
+        assertThat(get(LOGS.replace("?", "/histogram?")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("3 lines, of which 1 error and 1 warning", "from=2026-03-17T14%3A31%3A53Z")
+                .doesNotContain("<html");
+        assertThat(get(LOGS)).bodyText().contains("/histogram?environment=production");
+        assertThat(get(API.replace("?", "/histogram?") + "&q=/(/")).hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void hasNoBarsWhereThereAreNoLines() {
+        assertThat(get(API.replace("?", "/histogram?") + "&q=nowhere"))
+                .bodyJson()
+                .extractingPath("$.bars")
+                .asArray()
+                .isEmpty();
+        assertThat(get(LOGS.replace("?", "/histogram?") + "&q=nowhere"))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("<svg");
+    }
+
     private MvcTestResult get(String address) {
         return client.get()
                 .uri(URI.create(address.replace(" ", "%20").replace("\\", "%5C")))
