@@ -18,6 +18,9 @@ public interface Cluster extends AutoCloseable {
      * Makes {@code workload} the desired state and returns at once. A new revision replaces the old one replica by
      * replica: a new one gets traffic before an old one stops, and while the new one does not become ready the old ones
      * stay. Applying an equal workload again changes nothing.
+     *
+     * @throws IllegalArgumentException if the cluster can never run this, with the reason for a person to read
+     * @throws ApplyConflict if somebody else sees to what it would change; nothing was changed then
      */
     void apply(Workload workload);
 
@@ -55,7 +58,8 @@ public interface Cluster extends AutoCloseable {
     List<ClusterEvent> events(WorkloadId id, int limit);
 
     /**
-     * What a replica wrote, in order; also if it ended not long ago. Empty if there is nothing to read.
+     * What a replica wrote, in order; also if it ended not long ago, where the cluster is one of {@link KeptLogs}. Empty
+     * if there is nothing to read.
      *
      * @param after the {@link LogLine#offset()} to go on from, or a negative number for the last {@code limit} lines
      */

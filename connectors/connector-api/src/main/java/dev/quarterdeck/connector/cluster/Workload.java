@@ -3,6 +3,7 @@ package dev.quarterdeck.connector.cluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The desired state of one workload.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param liveness decides whether a replica is restarted
  * @param progressDeadline how long a rollout may go without getting any further before it is called stalled
  * @param shutdownGrace from the polite request to end until the forced end
+ * @param secrets variables whose values only the replicas may see
  */
 public record Workload(
         WorkloadId id,
@@ -30,7 +32,8 @@ public record Workload(
         Probe readiness,
         Probe liveness,
         Duration progressDeadline,
-        Duration shutdownGrace) {
+        Duration shutdownGrace,
+        Set<String> secrets) {
 
     public Workload {
         if (replicas < 0) {
@@ -38,6 +41,37 @@ public record Workload(
         }
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
+        secrets = Set.copyOf(secrets);
+    }
+
+    /** One without secrets. */
+    public Workload(
+            WorkloadId id,
+            String revision,
+            Artifact artifact,
+            List<String> arguments,
+            Map<String, String> environment,
+            int replicas,
+            int memoryMebibytes,
+            Probe startup,
+            Probe readiness,
+            Probe liveness,
+            Duration progressDeadline,
+            Duration shutdownGrace) {
+        this(
+                id,
+                revision,
+                artifact,
+                arguments,
+                environment,
+                replicas,
+                memoryMebibytes,
+                startup,
+                readiness,
+                liveness,
+                progressDeadline,
+                shutdownGrace,
+                Set.of());
     }
 
     public Workload withReplicas(int count) {
@@ -53,6 +87,13 @@ public record Workload(
                 readiness,
                 liveness,
                 progressDeadline,
-                shutdownGrace);
+                shutdownGrace,
+                secrets);
+    }
+
+    /** Without the values of its variables. */
+    @Override
+    public String toString() {
+        return "%s %s, %d replicas".formatted(id, revision, replicas);
     }
 }

@@ -258,6 +258,7 @@ public abstract class ReplicaContract extends ClusterFixture {
 
     @Test
     void keepsTheLogOfAReplicaThatEnded() {
+        Assumptions.assumeThat(cluster()).isInstanceOf(KeptLogs.class);
         var workload = applied(shop.workload(newId(), "1", 1, Map.of()));
         var replica = onlyReplica().name();
 

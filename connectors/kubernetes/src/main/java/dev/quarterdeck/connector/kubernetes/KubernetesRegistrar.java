@@ -1,0 +1,33 @@
+package dev.quarterdeck.connector.kubernetes;
+
+import java.util.Map;
+import org.springframework.beans.factory.BeanRegistrar;
+import org.springframework.beans.factory.BeanRegistry;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/** Makes beans of each connection in the settings. */
+class KubernetesRegistrar implements BeanRegistrar {
+
+    static final String SETTINGS = "quarterdeck.kubernetes";
+
+    @Override
+    public void register(BeanRegistry registry, Environment environment) {
+        Binder.get(environment)
+                .bind(SETTINGS, Bindable.mapOf(String.class, KubernetesSettings.class))
+                .orElse(Map.of())
+                .forEach((name, settings) -> register(registry, name, settings));
+    }
+
+    private static void register(BeanRegistry registry, String name, KubernetesSettings settings) {
+        if (!name.matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")) {
+            throw new IllegalArgumentException(
+                    "%s.%s: names are small letters, digits and dashes, at most 63".formatted(SETTINGS, name));
+        }
+        registry.registerBean(
+                "kubernetes-connection-" + name,
+                KubernetesConnection.class,
+                bean -> bean.supplier(_ -> KubernetesConnection.open(name, settings)));
+    }
+}

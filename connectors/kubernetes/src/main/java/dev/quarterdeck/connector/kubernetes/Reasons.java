@@ -1,0 +1,25 @@
+package dev.quarterdeck.connector.kubernetes;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+
+/** Why a cluster did not do what it was asked, for a person to read. */
+final class Reasons {
+
+    private Reasons() {}
+
+    static String of(Throwable trouble) {
+        Throwable cause = trouble;
+        while (true) {
+            if (cause instanceof KubernetesClientException refusal
+                    && refusal.getStatus() != null
+                    && refusal.getStatus().getMessage() != null) {
+                return refusal.getStatus().getMessage();
+            }
+            if (cause.getCause() == null) {
+                break;
+            }
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.quarterdeck.connector.kubernetes;
+
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** One run of a container as a process on this machine. */
+final class StandInContainer {
+
+    private final ChildProcess process;
+    private final int port;
+    private final List<StandInPod.Line> lines;
+    private final Instant startedAt = Instant.now();
+
+    private StandInContainer(ChildProcess process, int port, List<StandInPod.Line> lines) {
+        this.process = process;
+        this.port = port;
+        this.lines = lines;
+    }
+
+    static StandInContainer start(KubernetesClient client, Pod pod, Path archive, String address) {
+        var port = freePort();
+        var variables = variables(client, pod, address);
+        // all pods share this machine's loopback, where a container would have an address of its own
+        variables.put("PORT", Integer.toString(port));
+        var lines = new CopyOnWriteArrayList<StandInPod.Line>();
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var process = ChildProcess.start(
+                variables,
+                List.of(java, "-Xmx24m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", archive.toString()),
+                text -> lines.add(new StandInPod.Line(Instant.now(), text)));
+        return new StandInContainer(process, port, lines);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, String> variables(KubernetesClient client, Pod pod, String address) {
+        var values = new HashMap<String, String>();
+        for (var variable : pod.getSpec().getContainers().getFirst().getEnv()) {
+            values.put(variable.getName(), value(client, pod, address, variable));
+        }
+        return values;
+    }
+
+    private static String value(KubernetesClient client, Pod pod, String address, EnvVar variable) {
+        var from = variable.getValueFrom();
+        if (from == null) {
+            return variable.getValue() == null ? "" : variable.getValue();
+        }
+        if (from.getFieldRef() != null) {
+            return from.getFieldRef().getFieldPath().equals("metadata.name")
+                    ? pod.getMetadata().getName()
+                    : address;
+        }
+        var data = client.secrets()
+                .inNamespace(pod.getMetadata().getNamespace())
+                .withName(from.getSecretKeyRef().getName())
+                .require()
+                .getData();
+        return new String(
+                Base64.getDecoder().decode(data.get(from.getSecretKeyRef().getKey())), StandardCharsets.UTF_8);
+    }
+
+    int port() {
+        return port;
+    }
+
+    URI address(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    List<StandInPod.Line> lines() {
+        return lines;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    boolean alive() {
+        return process.alive();
+    }
+
+    int exitCode() {
+        return process.exitCode();
+    }
+
+    /** Asks it to end, and ends it if it has not by then. */
+    void end(Duration grace) throws InterruptedException {
+        process.signal("TERM");
+        var last = Instant.now().plus(grace);
+        while (process.alive() && Instant.now().isBefore(last)) {
+            Thread.sleep(20);
+        }
+        process.close();
+    }
+
+    void kill() {
+        process.close();
+    }
+}
