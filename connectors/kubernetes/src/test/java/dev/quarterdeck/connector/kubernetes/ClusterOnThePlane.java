@@ -67,7 +67,8 @@ final class ClusterOnThePlane implements AutoCloseable {
                 "registry.test/{component}:{digest}",
                 "http://{component}.{environment}.test",
                 gateway,
-                Duration.ofSeconds(1));
+                // on busy cores it takes more than a second until everybody knows
+                Duration.ofSeconds(3));
     }
 
     /** Only its routes, and without the rules of its fields. */
