@@ -9,6 +9,7 @@ import dev.quarterdeck.identity.Accounts;
 import dev.quarterdeck.identity.Person;
 import dev.quarterdeck.identity.Role;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -99,8 +101,17 @@ class FollowTests {
                 .toArray(String[]::new);
         var lines = browser.stream(path, all).body();
         open.add(lines);
-        Thread.ofVirtual().start(() -> lines.forEach(heard::add));
+        Thread.ofVirtual().start(() -> hear(lines, heard));
         return heard;
+    }
+
+    /** Until the page is left: the stream then ends in the middle of a line. */
+    private static void hear(Stream<String> lines, BlockingQueue<String> heard) {
+        try {
+            lines.forEach(heard::add);
+        } catch (UncheckedIOException e) {
+            LoggerFactory.getLogger(FollowTests.class).debug("The page is left", e);
+        }
     }
 
     private static @Nullable String next(BlockingQueue<String> heard, Pattern pattern) throws InterruptedException {
