@@ -1,8 +1,6 @@
 package dev.quarterdeck.signals.dashboard.ready;
 
 import static dev.quarterdeck.db.Tables.ENTITY;
-import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lower;
@@ -10,10 +8,8 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 
 import dev.quarterdeck.platform.EntityRef;
-import dev.quarterdeck.signals.dashboard.ready.SystemQuery.Described;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
@@ -24,7 +20,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DomainQuery {
 
-    private static final int MOST = 200;
     private static final int MOST_COMPONENTS = 500;
     private static final String PREFIX = "quarterdeck.dev/";
 
@@ -34,25 +29,7 @@ class DomainQuery {
         this.db = db;
     }
 
-    /** By title. */
-    List<Described> all() {
-        var title = coalesce(ENTITY.TITLE, ENTITY.NAME);
-        return db.select(ENTITY.REF.convertFrom(EntityRef::of), title, ENTITY.DESCRIPTION)
-                .from(ENTITY)
-                .where(ENTITY.KIND.eq("domain"))
-                .orderBy(title, ENTITY.REF)
-                .limit(MOST)
-                .fetch(mapping(Described::new));
-    }
-
-    Optional<Described> find(EntityRef ref) {
-        return db.select(ENTITY.REF.convertFrom(EntityRef::of), coalesce(ENTITY.TITLE, ENTITY.NAME), ENTITY.DESCRIPTION)
-                .from(ENTITY)
-                .where(ENTITY.REF.eq(ref.toString()))
-                .fetchOptional(mapping(Described::new));
-    }
-
-    /** Those of its systems. */
+    /** Of its systems. */
     List<EntityRef> components(EntityRef domain) {
         return db.select(ENTITY.REF)
                 .from(ENTITY)

@@ -32,14 +32,12 @@ public class ReadyMade {
     private static final EntityRef OWNER = new EntityRef("group", EntityRef.DEFAULT_NAMESPACE, "everybody");
 
     private final Environments environments;
-    private final SystemQuery systems;
-    private final DomainQuery domains;
+    private final OverviewQuery overviews;
     private final Platforms platforms;
 
-    ReadyMade(Environments environments, SystemQuery systems, DomainQuery domains, Platforms platforms) {
+    ReadyMade(Environments environments, OverviewQuery overviews, Platforms platforms) {
         this.environments = environments;
-        this.systems = systems;
-        this.domains = domains;
+        this.overviews = overviews;
         this.platforms = platforms;
     }
 
@@ -52,12 +50,12 @@ public class ReadyMade {
                 new Offered(BUSINESS, "Business", "orders, revenue, conversion, payments, deliveries"));
         var places = environments.inOrder().stream()
                 .map(one -> new Offered(ENVIRONMENT + one.name(), "Environment " + one.name(), "everything in it"));
-        var whole = domains.all().stream()
+        var whole = overviews.all("domain").stream()
                 .map(one -> new Offered(
                         nameOf(DOMAIN, one.ref()),
                         "Platform " + one.title(),
                         one.description() == null ? "its systems" : one.description()));
-        var all = systems.all().stream()
+        var all = overviews.all("system").stream()
                 .map(one -> new Offered(
                         nameOf(SYSTEM, one.ref()),
                         "System " + one.title(),
@@ -67,7 +65,9 @@ public class ReadyMade {
 
     /** Of which there are ready-made ones. */
     public List<EntityRef> systems() {
-        return systems.all().stream().map(SystemQuery.Described::ref).toList();
+        return overviews.all("system").stream()
+                .map(OverviewQuery.Described::ref)
+                .toList();
     }
 
     private static String nameOf(String kind, EntityRef ref) {
@@ -128,7 +128,7 @@ public class ReadyMade {
 
     private Optional<Definition> ofDomain(String name, String rest) {
         return ref("domain", rest)
-                .flatMap(domains::find)
+                .flatMap(overviews::find)
                 .map(one -> dashboard(
                         name,
                         "Platform " + one.title(),
@@ -139,7 +139,7 @@ public class ReadyMade {
 
     private Optional<Definition> ofSystem(String name, String rest) {
         return ref("system", rest)
-                .flatMap(systems::find)
+                .flatMap(overviews::find)
                 .map(one -> dashboard(
                         name,
                         "System " + one.title(),

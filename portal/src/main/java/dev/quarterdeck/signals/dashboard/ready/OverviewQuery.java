@@ -11,27 +11,27 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-/** Reads the systems of the catalog. */
+/** What has an overview of its own: systems and domains of the catalog. */
 @Repository
-class SystemQuery {
+class OverviewQuery {
 
     private static final int MOST = 200;
 
     private final DSLContext db;
 
-    SystemQuery(DSLContext db) {
+    OverviewQuery(DSLContext db) {
         this.db = db;
     }
 
-    /** A system of the catalog. */
+    /** A system or a domain. */
     record Described(EntityRef ref, String title, @Nullable String description) {}
 
-    /** By title. */
-    List<Described> all() {
+    /** Those of a kind, by title. */
+    List<Described> all(String kind) {
         var title = coalesce(ENTITY.TITLE, ENTITY.NAME);
         return db.select(ENTITY.REF.convertFrom(EntityRef::of), title, ENTITY.DESCRIPTION)
                 .from(ENTITY)
-                .where(ENTITY.KIND.eq("system"))
+                .where(ENTITY.KIND.eq(kind))
                 .orderBy(title, ENTITY.REF)
                 .limit(MOST)
                 .fetch(mapping(Described::new));
