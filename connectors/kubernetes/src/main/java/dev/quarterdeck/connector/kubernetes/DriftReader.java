@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,23 +24,28 @@ final class DriftReader {
 
     private static final Pattern KEY = Pattern.compile("k:\\{.*?\"(?:name|containerPort|port)\":\"?([^\",}]+)\"?.*");
 
-    private final Namespace namespace;
+    private record Read(String version, HasMetadata wanted, List<Drift> drift) {}
 
-    DriftReader(Namespace namespace) {
-        this.namespace = namespace;
+    private final Map<WorkloadId, Read> last = new ConcurrentHashMap<>();
+
+    /** Compares again only what changed. */
+    List<Drift> read(WorkloadId id, HasMetadata wanted, HasMetadata found) {
+        var version = found.getMetadata().getResourceVersion();
+        var before = last.get(id);
+        if (before != null && before.version().equals(version) && same(before.wanted(), wanted)) {
+            return before.drift();
+        }
+        var drift = drift(wanted, found);
+        last.put(id, new Read(version, wanted, drift));
+        return drift;
     }
 
-    /** @param wanted what was applied; null if it is not known, then nothing is said */
-    List<Drift> read(WorkloadId id, @Nullable HasMetadata wanted) {
-        return wanted == null
-                ? List.of()
-                : namespace
-                        .applied(id)
-                        .filter(found -> found.getMetadata()
-                                .getName()
-                                .equals(wanted.getMetadata().getName()))
-                        .map(found -> drift(wanted, found))
-                        .orElse(List.of());
+    private static boolean same(HasMetadata one, HasMetadata other) {
+        return Labels.annotation(one, Labels.HASH).equals(Labels.annotation(other, Labels.HASH));
+    }
+
+    void forget(WorkloadId id) {
+        last.remove(id);
     }
 
     private static List<Drift> drift(HasMetadata wanted, HasMetadata found) {

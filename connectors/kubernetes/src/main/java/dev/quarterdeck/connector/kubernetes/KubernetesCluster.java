@@ -1,8 +1,8 @@
 package dev.quarterdeck.connector.kubernetes;
 
-import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.cluster.Cluster;
 import dev.quarterdeck.connector.cluster.ClusterEvent;
+import dev.quarterdeck.connector.cluster.GuardedCluster;
 import dev.quarterdeck.connector.cluster.LogLine;
 import dev.quarterdeck.connector.cluster.MeasuredReplicas;
 import dev.quarterdeck.connector.cluster.SharedObjects;
@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Runs workloads as Deployments and Services in the namespaces of a Kubernetes cluster. */
-final class KubernetesCluster implements Cluster, TrafficSplitting, MeasuredReplicas, SharedObjects {
+final class KubernetesCluster implements Cluster, TrafficSplitting, MeasuredReplicas, SharedObjects, GuardedCluster {
 
     private final KubernetesConnection connection;
     private final Vigil vigil;
@@ -78,10 +78,6 @@ final class KubernetesCluster implements Cluster, TrafficSplitting, MeasuredRepl
         return connection.name();
     }
 
-    Vigil vigil() {
-        return vigil;
-    }
-
     @Override
     public void apply(Workload workload) {
         tracks.apply(namespaces.of(workload.id()), workload, false);
@@ -100,7 +96,7 @@ final class KubernetesCluster implements Cluster, TrafficSplitting, MeasuredRepl
     @Override
     public List<Drift> drift(WorkloadId id) {
         var namespace = namespaces.of(id);
-        return new DriftReader(namespace).read(id, tracks.wanted(namespace, id));
+        return tracks.drift(namespace, id);
     }
 
     @Override
@@ -209,9 +205,20 @@ final class KubernetesCluster implements Cluster, TrafficSplitting, MeasuredRepl
         tracks.removeRevision(namespaces.of(id), id, revision);
     }
 
-    /** @throws SourceUnavailable if it does not answer */
-    String version() {
+    @Override
+    public String version() {
         return vigil.version();
+    }
+
+    @Override
+    public String namespace(String environment) {
+        return connection.namespace(environment);
+    }
+
+    @Override
+    public List<Permission> permissions(String environment) {
+        vigil.requireAnswer();
+        return new Permissions(connection).in(connection.namespace(environment));
     }
 
     @Override

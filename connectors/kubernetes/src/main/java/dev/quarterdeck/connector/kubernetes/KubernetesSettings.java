@@ -70,6 +70,9 @@ record KubernetesSettings(
         require(heartbeat.isPositive(), "heartbeat: longer than nothing");
         require(!drain.isNegative(), "drain: not less than nothing");
         require(gateway == null || gateway.matches("[^/]+/[^/]+"), "gateway: a namespace and a name, as infra/public");
+        require(
+                namespaces.values().stream().distinct().count() == namespaces.size(),
+                "namespaces: two environments cannot share one");
         namespaces
                 .values()
                 .forEach(namespace -> require(

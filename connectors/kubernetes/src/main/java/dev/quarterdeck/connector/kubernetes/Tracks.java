@@ -1,13 +1,13 @@
 package dev.quarterdeck.connector.kubernetes;
 
 import dev.quarterdeck.connector.cluster.SharedObjects.Change;
+import dev.quarterdeck.connector.cluster.SharedObjects.Drift;
 import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class Tracks {
 
     private static final String RESTARTS = "quarterdeck-restart";
-    private static final int KEPT_SECRETS = 5;
 
-    private final Manifests manifests;
+    private final Deployments deployments;
     private final Writer writer;
     private final Traffic traffic;
     private final Map<WorkloadId, Object> locks = new ConcurrentHashMap<>();
 
-    /** What was applied by name of Deployment, as far as this portal did it. */
-    private final Map<WorkloadId, Map<String, Workload>> known = new ConcurrentHashMap<>();
-
     Tracks(KubernetesConnection connection, Function<WorkloadId, URI> addresses) {
-        this.manifests = new Manifests(connection);
+        var manifests = new Manifests(connection);
         this.writer = new Writer(connection);
+        this.deployments = new Deployments(manifests, writer);
         this.traffic = new Traffic(connection, manifests, writer, addresses);
     }
 
@@ -51,7 +48,7 @@ final class Tracks {
             var name = target(namespace, workload);
             if (name.equals(appliedName(namespace, id)) || namespace.applied(id).isEmpty()) {
                 lead(namespace, id, name, Traffic.split(namespace, id, name), over);
-                write(namespace, workload, name, Labels.APPLIED, over);
+                deployments.write(namespace, workload, name, Labels.APPLIED, over);
             } else {
                 promote(namespace, id, name, workload, over);
             }
@@ -95,7 +92,7 @@ final class Tracks {
         var old = appliedName(namespace, id);
         lead(namespace, id, name, Traffic.split(namespace, id, old).moved(old, name), over);
         if (workload != null) {
-            write(namespace, workload, name, Labels.APPLIED, over);
+            deployments.write(namespace, workload, name, Labels.APPLIED, over);
         }
         before.ifPresent(deployment -> delete(namespace, id, deployment));
     }
@@ -103,78 +100,21 @@ final class Tracks {
     private void delete(Namespace namespace, WorkloadId id, Deployment deployment) {
         writer.delete(deployment);
         namespace.deployments().removed(deployment);
-        forget(id, name(deployment));
+        deployments.forget(id, name(deployment));
         if (!name(deployment).equals(id.name())) {
             traffic.forget(namespace, id, name(deployment));
         }
     }
 
-    private void forget(WorkloadId id, String name) {
-        known.getOrDefault(id, new TreeMap<>()).remove(name);
-    }
-
-    /** Asks nothing if the Deployment is that already, whatever others have made of it since. */
-    private void write(Namespace namespace, Workload workload, String name, String track, boolean over) {
-        var there = namespace.deployments().named(name);
-        var manifest = manifest(there.orElse(null), workload, name, track);
-        known.computeIfAbsent(workload.id(), _ -> new ConcurrentHashMap<>()).put(name, workload);
-        if (!over && there.filter(deployment -> same(deployment, manifest)).isPresent()) {
-            return;
-        }
-        if (!workload.secrets().isEmpty()) {
-            writer.create(manifests.secret(workload));
-        }
-        namespace.deployments().wrote(writer.apply(manifest, there.isPresent(), over));
-        there.ifPresent(before -> prune(namespace, before, manifest));
-    }
-
-    private static boolean same(Deployment there, Deployment manifest) {
-        return Labels.annotation(there, Labels.HASH).equals(Labels.annotation(manifest, Labels.HASH));
-    }
-
-    private Deployment manifest(@Nullable Deployment there, Workload workload, String name, String track) {
-        return manifests.deployment(workload, name, track, secrets(there, workload));
-    }
-
-    /** The present one first; earlier ones are kept for as long as a roll back may ask for them. */
-    private List<String> secrets(@Nullable Deployment there, Workload workload) {
-        var names = new ArrayList<String>();
-        if (!workload.secrets().isEmpty()) {
-            names.add(manifests.secret(workload).getMetadata().getName());
-        }
-        if (there != null) {
-            secrets(there).filter(name -> !names.contains(name)).forEach(names::add);
-        }
-        return names.subList(0, Math.min(KEPT_SECRETS, names.size()));
-    }
-
-    private static Stream<String> secrets(Deployment deployment) {
-        return Stream.of(Labels.annotation(deployment, Labels.SECRETS).split(","))
-                .filter(name -> !name.isEmpty());
-    }
-
-    private void prune(Namespace namespace, Deployment before, Deployment now) {
-        var kept = secrets(now).toList();
-        secrets(before)
-                .filter(name -> !kept.contains(name))
-                .forEach(name -> writer.deleteSecret(namespace.name(), name));
-    }
-
     List<Change> preview(Namespace namespace, Workload workload) {
-        var name = target(namespace, workload);
-        var there = namespace.deployments().named(name).orElse(null);
-        var after = writer.dryRun(manifest(there, workload, name, Labels.APPLIED), false);
-        return Differences.between(there, after);
+        return deployments.preview(namespace, workload, target(namespace, workload));
     }
 
-    /** What was applied as the portal knows it; null if it has not applied it since its start. */
-    @Nullable
-    Deployment wanted(Namespace namespace, WorkloadId id) {
-        var name = appliedName(namespace, id);
-        var workload = known.getOrDefault(id, Map.of()).get(name);
-        return workload == null
-                ? null
-                : manifest(namespace.deployments().named(name).orElse(null), workload, name, Labels.APPLIED);
+    List<Drift> drift(Namespace namespace, WorkloadId id) {
+        return namespace
+                .applied(id)
+                .map(deployment -> deployments.drift(id, deployment))
+                .orElse(List.of());
     }
 
     void restart(Namespace namespace, WorkloadId id) {
@@ -201,7 +141,7 @@ final class Tracks {
     void remove(Namespace namespace, WorkloadId id) {
         synchronized (lock(id)) {
             var all = namespace.deploymentsOf(id);
-            var secrets = all.stream().flatMap(Tracks::secrets).distinct().toList();
+            var secrets = all.stream().flatMap(Deployments::secrets).distinct().toList();
             all.forEach(deployment -> delete(namespace, id, deployment));
             if (!all.isEmpty()) {
                 traffic.forget(namespace, id, id.name());
@@ -211,7 +151,7 @@ final class Tracks {
                     .filter(pod -> !Labels.label(pod, Labels.EVICTED).isEmpty())
                     .forEach(writer::delete);
             secrets.forEach(name -> writer.deleteSecret(namespace.name(), name));
-            known.remove(id);
+            deployments.forget(id);
         }
     }
 
@@ -226,7 +166,7 @@ final class Tracks {
                     .findFirst()
                     .orElseGet(() -> freeName(namespace, id));
             var split = Traffic.split(namespace, id, name(applied));
-            write(namespace, scaled(workload, name, applied, split), name, Labels.BESIDE, false);
+            deployments.write(namespace, scaled(workload, name, applied, split), name, Labels.BESIDE, false);
             lead(namespace, id, name(applied), split, false);
         }
     }
@@ -269,9 +209,9 @@ final class Tracks {
             }
             lead(namespace, id, name(applied), split, false);
             beside(namespace, id).map(Tracks::name).toList().forEach(name -> {
-                var workload = known.getOrDefault(id, Map.of()).get(name);
+                var workload = deployments.known(id, name);
                 if (workload != null) {
-                    write(namespace, scaled(workload, name, applied, split), name, Labels.BESIDE, false);
+                    deployments.write(namespace, scaled(workload, name, applied, split), name, Labels.BESIDE, false);
                 }
             });
         }
@@ -303,7 +243,7 @@ final class Tracks {
     }
 
     private void takePlace(Namespace namespace, WorkloadId id, Deployment next) {
-        var workload = known.getOrDefault(id, Map.of()).get(name(next));
+        var workload = deployments.known(id, name(next));
         if (workload == null) {
             throw new IllegalStateException(
                     "%s is to be applied beside again before it can take the place of the other".formatted(id));
