@@ -70,12 +70,20 @@ class DashboardStoryTests {
         assertThat(where).containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
     }
 
+    /** A place is listed from its first reading on, and has a rate from its second. */
+    private static void awaitTraffic(Page page, String... environments) {
+        for (var environment : environments) {
+            var row = page.locator("#rows tbody tr").filter(new Locator.FilterOptions().setHasText(environment));
+            awaitText(row, "req/s");
+        }
+    }
+
     @Test
     @Order(1)
     void anEngineerMakesADashboard() throws Exception {
         try (var engineer = person("sample-engineer")) {
             var page = engineer.open("/signals");
-            awaitText(page.locator("#rows"), TinyShop.SERVICE);
+            awaitTraffic(page, "dev", "staging", "production");
 
             engineer.open("/dashboards");
             engineer.follow("New dashboard");
