@@ -3,7 +3,6 @@ package dev.quarterdeck.signals.objective;
 import static dev.quarterdeck.db.Tables.ENTITY;
 import static dev.quarterdeck.db.Tables.OBJECTIVE;
 import static dev.quarterdeck.db.Tables.OBJECTIVE_STANDING;
-import static dev.quarterdeck.db.Tables.OPENSLO_DOCUMENT;
 import static dev.quarterdeck.db.Tables.SIGNAL_SERIES;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
@@ -288,32 +287,5 @@ class ObjectiveRepository {
 
     private static JSONB jsonb(JsonNode node) {
         return JSONB.valueOf(node.toString());
-    }
-
-    /** Everything that came beside objectives, by kind and name. */
-    List<ObjectNode> documents() {
-        return db.select(OPENSLO_DOCUMENT.DOCUMENT)
-                .from(OPENSLO_DOCUMENT)
-                .orderBy(OPENSLO_DOCUMENT.KIND, OPENSLO_DOCUMENT.NAME)
-                .fetch(row -> json.readValue(row.value1().data(), ObjectNode.class));
-    }
-
-    Optional<ObjectNode> document(String kind, String name) {
-        return db.select(OPENSLO_DOCUMENT.DOCUMENT)
-                .from(OPENSLO_DOCUMENT)
-                .where(OPENSLO_DOCUMENT.KIND.eq(kind))
-                .and(OPENSLO_DOCUMENT.NAME.eq(name))
-                .fetchOptional(row -> json.readValue(row.value1().data(), ObjectNode.class));
-    }
-
-    void keep(String kind, String name, JsonNode document) {
-        db.insertInto(OPENSLO_DOCUMENT)
-                .set(OPENSLO_DOCUMENT.KIND, kind)
-                .set(OPENSLO_DOCUMENT.NAME, name)
-                .set(OPENSLO_DOCUMENT.DOCUMENT, jsonb(document))
-                .onConflict(OPENSLO_DOCUMENT.KIND, OPENSLO_DOCUMENT.NAME)
-                .doUpdate()
-                .set(OPENSLO_DOCUMENT.DOCUMENT, jsonb(document))
-                .execute();
     }
 }

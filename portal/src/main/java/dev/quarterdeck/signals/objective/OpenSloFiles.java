@@ -40,13 +40,20 @@ public class OpenSloFiles {
             "/spec/ratioMetric/total/metricSource");
 
     private final ObjectiveRepository objectives;
+    private final OpenSloDocumentRepository beside;
     private final Objectives definitions;
     private final Environments environments;
     private final JsonMapper json;
     private final YAMLMapper yaml = new YAMLMapper();
 
-    OpenSloFiles(ObjectiveRepository objectives, Objectives definitions, Environments environments, JsonMapper json) {
+    OpenSloFiles(
+            ObjectiveRepository objectives,
+            OpenSloDocumentRepository beside,
+            Objectives definitions,
+            Environments environments,
+            JsonMapper json) {
         this.objectives = objectives;
+        this.beside = beside;
         this.definitions = definitions;
         this.environments = environments;
         this.json = json;
@@ -81,7 +88,7 @@ public class OpenSloFiles {
         try {
             var isNew = document.kind().equals("SLO")
                     ? isNew(definition(document, all))
-                    : objectives.document(document.kind(), document.name()).isEmpty();
+                    : beside.find(document.kind(), document.name()).isEmpty();
             return new Finding(document.kind(), document.name(), isNew ? "new" : "changes what is there", null);
         } catch (IllegalArgumentException e) {
             return new Finding(document.kind(), document.name(), null, e.getMessage());
@@ -105,7 +112,7 @@ public class OpenSloFiles {
         var documents = documents(text);
         documents.stream()
                 .filter(document -> !document.kind().equals("SLO"))
-                .forEach(document -> objectives.keep(document.kind(), document.name(), document.content()));
+                .forEach(document -> beside.keep(document.kind(), document.name(), document.content()));
         return documents.stream()
                 .map(document -> document.kind().equals("SLO")
                         ? define(document, documents, actor)
@@ -156,7 +163,7 @@ public class OpenSloFiles {
                         document.kind().equals(kind) && document.name().equals(name))
                 .map(Document::content)
                 .findFirst()
-                .or(() -> objectives.document(kind, name));
+                .or(() -> beside.find(kind, name));
     }
 
     private JsonNode said(JsonNode slo, List<Document> all) {
@@ -235,7 +242,7 @@ public class OpenSloFiles {
     /** Everything there is. */
     @Transactional(readOnly = true)
     public String export() {
-        var documents = new ArrayList<JsonNode>(objectives.documents());
+        var documents = new ArrayList<JsonNode>(beside.all());
         documents.addAll(OpenSloParts.joined(objectives.all().stream()
                 .flatMap(objective -> objectives.document(objective.name()).stream())
                 .toList()));
@@ -255,9 +262,7 @@ public class OpenSloFiles {
     @Transactional(readOnly = true)
     public Map<String, Integer> kept() {
         var counts = new HashMap<String, Integer>();
-        objectives
-                .documents()
-                .forEach(document -> counts.merge(document.path("kind").asString(), 1, Integer::sum));
+        beside.all().forEach(document -> counts.merge(document.path("kind").asString(), 1, Integer::sum));
         return counts;
     }
 }
