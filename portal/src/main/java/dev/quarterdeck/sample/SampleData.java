@@ -76,16 +76,29 @@ class SampleData implements ApplicationRunner {
     private void fill() {
         try {
             var checkout = settings.builtCheckout();
-            ENVIRONMENTS.forEach(environment -> environments.define(environment, SamplePeople.ACTOR));
+            var places = places();
+            places.forEach(place -> environments.define(place, SamplePeople.ACTOR));
             repository.create(checkout);
             repository.tellOnPush(welcome.address() + "/webhooks/git", webhookSecret.value());
             releases.create(checkout, repository.headCommit());
             catalog.register(repository.folder());
             objectives.define(checkout);
-            probes.define();
+            probes.define(places.getLast().name());
             shopper.goShopping();
         } catch (IOException | GitAPIException | RuntimeException e) {
             log.error("The sample shop could not be set up. Mend this and start again; nothing is done twice.", e);
         }
+    }
+
+    private List<Environment> places() {
+        var places = ENVIRONMENTS.stream()
+                .filter(environment -> settings.environments().contains(environment.name()))
+                .toList();
+        if (places.isEmpty() || places.size() < settings.environments().size()) {
+            throw new IllegalStateException(
+                    "quarterdeck.sample-data.environments is %s: name some of dev, staging, production."
+                            .formatted(settings.environments()));
+        }
+        return places;
     }
 }

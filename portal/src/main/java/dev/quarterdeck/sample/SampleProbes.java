@@ -18,7 +18,6 @@ class SampleProbes {
 
     private static final Logger log = LoggerFactory.getLogger(SampleProbes.class);
     private static final EntityRef SHOP = EntityRef.component("storefront");
-    private static final String PLACE = "production";
 
     private final Probes probes;
     private final Cluster cluster;
@@ -29,14 +28,14 @@ class SampleProbes {
     }
 
     /** Once: whoever removed it has a reason. */
-    void define() {
+    void define(String environment) {
         if (probes.all().isEmpty()) {
             probes.define(
                             new ProbeDefinition(
                                     "shop-front",
                                     SHOP,
-                                    PLACE,
-                                    cluster.endpoint(new WorkloadId(PLACE, SHOP.name()))
+                                    environment,
+                                    cluster.endpoint(new WorkloadId(environment, SHOP.name()))
                                             .resolve("/"),
                                     null,
                                     Duration.ofSeconds(30),

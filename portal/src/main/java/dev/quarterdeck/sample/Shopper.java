@@ -52,6 +52,9 @@ class Shopper implements DisposableBean {
             var shop = cluster.endpoint(new WorkloadId(environment.name(), STOREFRONT));
             Thread.ofVirtual().name("shopper in " + environment.name()).start(() -> {
                 awaitOpening(environment.name());
+                if (!closed) {
+                    log.info("The sample shop in {} is open at {}", environment.name(), shop);
+                }
                 shop(shop);
             });
         });
