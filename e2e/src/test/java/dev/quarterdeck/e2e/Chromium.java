@@ -18,7 +18,7 @@ final class Chromium implements AutoCloseable {
 
     Chromium() {
         // twenty processes start on the same cores: a page may take longer than the usual five seconds
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(90_000);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright

@@ -32,7 +32,7 @@ final class Person implements AutoCloseable {
                 .setJavaScriptEnabled(script)
                 .setColorScheme(scheme)
                 .setViewportSize(WIDTH, HEIGHT));
-        context.setDefaultTimeout(30_000);
+        context.setDefaultTimeout(90_000);
         page = context.newPage();
         page.onConsoleMessage(this::listen);
         page.onPageError(complaints::add);
