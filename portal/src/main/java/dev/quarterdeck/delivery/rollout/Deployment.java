@@ -4,6 +4,7 @@ import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.workloads.Revision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,11 @@ public record Deployment(
         @Nullable Instant startedAt,
         @Nullable Instant readyAt,
         @Nullable Instant finishedAt) {
+
+    /** What it goes back to if it does not succeed; empty if nothing else ran there. */
+    Optional<Revision> wayBack() {
+        return Optional.ofNullable(previous).filter(before -> !before.equals(revision));
+    }
 
     /** From its begin to its end; null before the end. */
     public @Nullable Duration took() {

@@ -96,20 +96,33 @@ class DeploymentStep {
                                     replicas(deployment), policy.verification().toSeconds()));
             return true;
         }
-        var why = observed.flatMap(DeploymentStep::troubleOf).or(() -> overdue(deployment));
+        var why = observed.filter(seen -> deployment.wayBack().isPresent() || !mayStillCome(seen))
+                .flatMap(DeploymentStep::troubleOf)
+                .or(() -> overdue(deployment));
         why.ifPresent(reason -> goBack(deployment, reason));
         return why.isPresent();
     }
 
+    /** To give up on replicas that take long to start helps only where something else can take over. */
+    private static boolean mayStillCome(ObservedWorkload observed) {
+        return crashLoopOf(observed).isEmpty()
+                && observed.observed().stream()
+                        .anyMatch(replica -> replica.revision().equals(observed.revision())
+                                && replica.state() == ReplicaState.STARTING);
+    }
+
     /** A cluster calls a rollout stalled only until it was complete once; a replica may also give up after that. */
     private static Optional<String> troubleOf(ObservedWorkload observed) {
-        return Optional.ofNullable(observed.stalled())
-                .or(() -> observed.observed().stream()
-                        .filter(replica -> replica.revision().equals(observed.revision()))
-                        .filter(replica -> replica.state() == ReplicaState.CRASH_LOOP)
-                        .map(replica -> "%s keeps ending. %s"
-                                .formatted(replica.name(), replica.message() == null ? "" : replica.message()))
-                        .findFirst());
+        return Optional.ofNullable(observed.stalled()).or(() -> crashLoopOf(observed));
+    }
+
+    private static Optional<String> crashLoopOf(ObservedWorkload observed) {
+        return observed.observed().stream()
+                .filter(replica -> replica.revision().equals(observed.revision()))
+                .filter(replica -> replica.state() == ReplicaState.CRASH_LOOP)
+                .map(replica -> "%s keeps ending. %s"
+                        .formatted(replica.name(), replica.message() == null ? "" : replica.message()))
+                .findFirst();
     }
 
     private Optional<String> overdue(Deployment deployment) {
@@ -137,13 +150,9 @@ class DeploymentStep {
     }
 
     private void goBack(Deployment deployment, String why) {
-        var previous = deployment.previous();
-        if (previous == null || previous.equals(deployment.revision())) {
-            transitions.fail(deployment, DeploymentState.FAILED, why, why);
-            return;
-        }
-        desire(deployment, previous);
-        transitions.fail(deployment, DeploymentState.ROLLING_BACK, why, why);
+        deployment.wayBack().ifPresent(previous -> desire(deployment, previous));
+        var next = deployment.wayBack().isPresent() ? DeploymentState.ROLLING_BACK : DeploymentState.FAILED;
+        transitions.fail(deployment, next, why, why);
     }
 
     private boolean followBack(Deployment deployment) {
@@ -182,11 +191,10 @@ class DeploymentStep {
         switch (deployment.state()) {
             case REQUESTED, WAITING -> transitions.moveFor(actor, reason, deployment, DeploymentState.CANCELLED, why);
             case PROGRESSING, VERIFYING -> {
-                var previous = deployment.previous();
-                if (previous == null || previous.equals(deployment.revision())) {
+                if (deployment.wayBack().isEmpty()) {
                     return false;
                 }
-                desire(deployment, previous);
+                desire(deployment, deployment.wayBack().get());
                 transitions.moveFor(actor, reason, deployment, DeploymentState.ROLLING_BACK, why);
             }
             case ROLLING_BACK, SUCCEEDED, FAILED, ROLLED_BACK, CANCELLED -> {

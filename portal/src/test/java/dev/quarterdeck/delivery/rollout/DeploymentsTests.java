@@ -151,6 +151,21 @@ class DeploymentsTests {
     }
 
     @Test
+    void waitsForAFirstReleaseThatTakesLongToStart() {
+        var slow = shop.release("1.0.0");
+        cluster.stall(revision(slow).toString(), "No further within 90 s.");
+        cluster.let(revision(slow).toString(), ReplicaState.STARTING);
+        var id = request(slow);
+        reaches(id, DeploymentState.PROGRESSING);
+        ticker.tick();
+        assertThat(stateOf(id)).isEqualTo(DeploymentState.PROGRESSING);
+
+        cluster.let(revision(slow).toString(), ReplicaState.READY);
+
+        reaches(id, DeploymentState.VERIFYING);
+    }
+
+    @Test
     void failsWithTheNameOfAPlaceholderThatNothingProvides() {
         var broken = shop.release("1.0.0", Shop.SCORE.replace("\"10\"", "\"${resources.queue.url}\""), "ada");
 
