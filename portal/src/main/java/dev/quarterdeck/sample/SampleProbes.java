@@ -1,7 +1,7 @@
 package dev.quarterdeck.sample;
 
-import dev.quarterdeck.connector.cluster.Cluster;
 import dev.quarterdeck.connector.cluster.WorkloadId;
+import dev.quarterdeck.environments.Clusters;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.signals.probe.ProbeDefinition;
 import dev.quarterdeck.signals.probe.Probes;
@@ -21,11 +21,11 @@ class SampleProbes {
     private static final String PLACE = "production";
 
     private final Probes probes;
-    private final Cluster cluster;
+    private final Clusters clusters;
 
-    SampleProbes(Probes probes, Cluster cluster) {
+    SampleProbes(Probes probes, Clusters clusters) {
         this.probes = probes;
-        this.cluster = cluster;
+        this.clusters = clusters;
     }
 
     /** Once: whoever removed it has a reason. */
@@ -36,7 +36,8 @@ class SampleProbes {
                                     "shop-front",
                                     SHOP,
                                     PLACE,
-                                    cluster.endpoint(new WorkloadId(PLACE, SHOP.name()))
+                                    clusters.of(PLACE)
+                                            .endpoint(new WorkloadId(PLACE, SHOP.name()))
                                             .resolve("/"),
                                     null,
                                     Duration.ofSeconds(30),

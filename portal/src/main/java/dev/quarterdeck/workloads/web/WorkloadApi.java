@@ -3,6 +3,7 @@ package dev.quarterdeck.workloads.web;
 import dev.quarterdeck.connector.cluster.ClusterEvent;
 import dev.quarterdeck.connector.cluster.LogLine;
 import dev.quarterdeck.connector.cluster.ReplicaStatus;
+import dev.quarterdeck.connector.cluster.SharedObjects.Drift;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.NotFound;
@@ -63,6 +64,8 @@ class WorkloadApi {
             @Nullable Instant unreachableSince) {}
 
     record Restart(@NotBlank @Size(min = 10) String reason) {}
+
+    record Restoration(@NotBlank @Size(min = 10) String reason) {}
 
     record Eviction(@NotBlank String replica) {}
 
@@ -130,6 +133,29 @@ class WorkloadApi {
             @Valid @RequestBody Restart wanted,
             Principal user) {
         workloads.restart(
+                EntityRef.component(name),
+                environment,
+                user.getName(),
+                wanted.reason().strip());
+    }
+
+    @GetMapping("/{environment}/{name}/drift")
+    @Operation(
+            summary = "What others changed of it on its cluster: field, what was wanted, what is there, who and when")
+    List<Drift> drift(@PathVariable String environment, @PathVariable String name) {
+        return workloads.drift(new WorkloadId(environment, name));
+    }
+
+    @PostMapping("/{environment}/{name}/restorations")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @PreAuthorize("hasAnyRole('ENGINEER', 'ADMIN')")
+    @Operation(summary = "Takes back what others changed of it")
+    void putBack(
+            @PathVariable String environment,
+            @PathVariable String name,
+            @Valid @RequestBody Restoration wanted,
+            Principal user) {
+        workloads.putBack(
                 EntityRef.component(name),
                 environment,
                 user.getName(),

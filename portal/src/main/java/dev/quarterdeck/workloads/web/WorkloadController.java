@@ -101,7 +101,8 @@ class WorkloadController {
                     workloads.events(id, EVENTS),
                     null,
                     shown,
-                    shown == null ? List.of() : workloads.log(id, shown, null, LINES));
+                    shown == null ? List.of() : workloads.log(id, shown, null, LINES),
+                    workloads.drift(id));
         } catch (SourceUnavailable e) {
             return new WorkloadPage(
                     component,
@@ -113,7 +114,8 @@ class WorkloadController {
                     List.of(),
                     e.getMessage(),
                     shown,
-                    List.of());
+                    List.of(),
+                    workloads.drift(id));
         }
     }
 }

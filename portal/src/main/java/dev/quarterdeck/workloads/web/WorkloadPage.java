@@ -2,6 +2,7 @@ package dev.quarterdeck.workloads.web;
 
 import dev.quarterdeck.connector.cluster.ClusterEvent;
 import dev.quarterdeck.connector.cluster.LogLine;
+import dev.quarterdeck.connector.cluster.SharedObjects.Drift;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.workloads.ReplicaView;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One workload, replica by replica.
  *
  * @param unavailable why the cluster cannot be asked just now; null if it answers
+ * @param drift what others changed of it
  * @param shown the replica whose log is shown; null if there is none
  */
 record WorkloadPage(
@@ -25,7 +27,8 @@ record WorkloadPage(
         List<ClusterEvent> events,
         @Nullable String unavailable,
         @Nullable String shown,
-        List<LogLine> log) {
+        List<LogLine> log,
+        List<Drift> drift) {
 
     public String path() {
         return "/workloads/%s/%s".formatted(environment.name(), component.name());
