@@ -7,6 +7,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it is for
  * @param problem why it does not answer; null if it does
+ * @param access where to read what the portal may do there; null if nobody says so
  */
 public record Connection(
-        String name, String kind, String detail, @Nullable String problem) {}
+        String name,
+        String kind,
+        String detail,
+        @Nullable String problem,
+        @Nullable String access) {
+
+    Connection(String name, String kind, String detail, @Nullable String problem) {
+        this(name, kind, detail, problem, null);
+    }
+}
