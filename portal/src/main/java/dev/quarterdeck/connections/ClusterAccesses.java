@@ -42,11 +42,9 @@ public class ClusterAccesses {
 
     /** @throws NotFound likewise */
     public GuardedCluster guarded(String name) {
-        return clusters.all().stream()
-                .filter(cluster -> cluster.name().equals(name))
+        return clusters.named(name)
                 .filter(GuardedCluster.class::isInstance)
                 .map(GuardedCluster.class::cast)
-                .findFirst()
                 .orElseThrow(() -> new NotFound("There is no cluster named '%s' that others run.".formatted(name)));
     }
 

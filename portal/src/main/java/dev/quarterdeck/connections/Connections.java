@@ -5,6 +5,7 @@ import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.cluster.Cluster;
 import dev.quarterdeck.connector.cluster.GuardedCluster;
 import dev.quarterdeck.environments.Clusters;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -59,14 +60,18 @@ public class Connections {
             var detail = cluster instanceof GuardedCluster guarded
                     ? "Kubernetes %s, %s".formatted(guarded.version(), workloads)
                     : workloads;
-            return new Connection(cluster.name(), "Cluster", detail, null, access(cluster));
+            return new Connection(cluster.name(), "Cluster", detail, null, access(cluster), answeredAt(cluster));
         } catch (SourceUnavailable e) {
-            return new Connection(cluster.name(), "Cluster", "", e.getMessage(), access(cluster));
+            return new Connection(cluster.name(), "Cluster", "", e.getMessage(), access(cluster), answeredAt(cluster));
         }
     }
 
     private static @Nullable String access(Cluster cluster) {
         return cluster instanceof GuardedCluster ? "/connections/clusters/" + cluster.name() : null;
+    }
+
+    private static @Nullable Instant answeredAt(Cluster cluster) {
+        return cluster instanceof GuardedCluster guarded ? guarded.answeredAt().orElse(null) : null;
     }
 
     private static Connection system(OutsideSystem system) {

@@ -44,6 +44,11 @@ public class Clusters {
         return List.copyOf(clusters.values());
     }
 
+    /** Empty if the portal is not connected to it. */
+    public Optional<Cluster> named(String name) {
+        return Optional.ofNullable(clusters.get(name));
+    }
+
     /** Empty if there is no such environment, or the portal is not connected to its cluster. */
     public Optional<Cluster> find(String environment) {
         return name(environment).map(clusters::get);

@@ -1,7 +1,6 @@
 package dev.quarterdeck.workloads;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import dev.quarterdeck.audit.AuditEntry;
@@ -11,7 +10,6 @@ import dev.quarterdeck.connector.cluster.Cluster;
 import dev.quarterdeck.connector.cluster.ClusterEvent;
 import dev.quarterdeck.connector.cluster.LogLine;
 import dev.quarterdeck.connector.cluster.MeasuredReplicas;
-import dev.quarterdeck.connector.cluster.SharedObjects.Drift;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.environments.Clusters;
 import dev.quarterdeck.platform.EntityRef;
@@ -122,17 +120,17 @@ public class Workloads {
         return clusters.of(id).log(id, replica, after == null ? -1 : after, limit);
     }
 
-    /** What others changed of it on its cluster, by field; empty if nothing, or where only the portal can. */
-    public List<Drift> drift(WorkloadId id) {
-        return loop.drift(id);
+    /** What others have a hand in on its cluster; nothing where only the portal can. */
+    public ForeignChanges foreign(WorkloadId id) {
+        return loop.foreign(id);
     }
 
-    /** Takes back what others changed of it. */
+    /** Makes it what is desired, and takes back what others changed of it. */
     @Transactional
     public void putBack(EntityRef component, String environment, String actor, String reason) {
         requireThere(component, environment);
         var id = new WorkloadId(environment, component.name());
-        var fields = drift(id).stream().map(Drift::field).collect(joining(", "));
+        var fields = String.join(", ", foreign(id).fields());
         audit.record(new AuditEntry(
                 actor, "workload.put-back", component.toString(), environment, reason, Map.of("fields", fields)));
         loop.putBack(id);

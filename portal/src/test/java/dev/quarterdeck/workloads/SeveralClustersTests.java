@@ -3,17 +3,19 @@ package dev.quarterdeck.workloads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quarterdeck.connector.cluster.ApplyConflict.Conflict;
 import dev.quarterdeck.connector.cluster.ReplicaState;
+import dev.quarterdeck.connector.cluster.SharedObjects.Drift;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.delivery.DeliveryTest;
 import dev.quarterdeck.delivery.Shop;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.environments.Environments;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,8 +29,8 @@ class SeveralClustersTests {
     static class Edge {
 
         @Bean
-        FakeCluster edge() {
-            return new FakeCluster("edge");
+        SharedCluster edge() {
+            return new SharedCluster("edge");
         }
     }
 
@@ -48,8 +50,7 @@ class SeveralClustersTests {
     private TransactionTemplate transaction;
 
     @Autowired
-    @Qualifier("edge")
-    private FakeCluster edge;
+    private SharedCluster edge;
 
     @BeforeEach
     void open() {
@@ -97,6 +98,44 @@ class SeveralClustersTests {
         edge.comeBack();
         awaitOn("shops", later);
         assertThat(workloads.unreachableSince(THERE)).isEmpty();
+    }
+
+    @Test
+    void appliesNothingThatOthersSeeToUntilSomebodySaysSo() {
+        var first = desire("1.0.0", "shops");
+        awaitOn("shops", first);
+        edge.guard(new Conflict("Deployment order-service", "spec.replicas", "kubectl-scale"));
+
+        var second = desire("1.1.0", "shops");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(workloads.foreign(THERE).conflicts())
+                        .extracting(Conflict::manager)
+                        .containsExactly("kubectl-scale"));
+        var looks = edge.looks();
+        await().atMost(PATIENCE).until(() -> {
+            edge.comeBack();
+            return edge.looks() > looks + 3;
+        });
+        assertThat(edge.refusals()).as("asked once, not with each look").isEqualTo(1);
+        assertThat(workloads.observed(Shop.ORDERS, "shops"))
+                .hasValueSatisfying(seen -> assertThat(seen.stalled()).contains("spec.replicas", "kubectl-scale"))
+                .hasValueSatisfying(seen -> assertThat(seen.revision()).isEqualTo(first.toString()));
+
+        workloads.putBack(Shop.ORDERS, "shops", "ada", "The number is ours to say");
+
+        awaitOn("shops", second);
+        assertThat(workloads.foreign(THERE)).isEqualTo(ForeignChanges.NONE);
+    }
+
+    @Test
+    void knowsWhatOthersChanged() {
+        awaitOn("shops", desire("1.0.0", "shops"));
+        var drift = new Drift("Deployment order-service", "spec.replicas", "1", "3", "kubectl-scale", Instant.EPOCH);
+        edge.change(drift);
+        edge.comeBack();
+
+        await().atMost(PATIENCE).until(() -> workloads.foreign(THERE).drift().contains(drift));
+        assertThat(workloads.foreign(THERE).fields()).containsExactly("spec.replicas");
     }
 
     @Test

@@ -20,6 +20,7 @@ class ClusterAccessController {
     String show(@PathVariable String name, Model model) {
         var cluster = accesses.guarded(name);
         model.addAttribute("name", name);
+        cluster.answeredAt().ifPresent(at -> model.addAttribute("answeredAt", at));
         try {
             model.addAttribute("version", cluster.version());
             model.addAttribute("accesses", accesses.on(name));

@@ -40,22 +40,6 @@ class WorkloadActionController {
         return "redirect:/workloads/{environment}/{name}";
     }
 
-    @PostMapping("/restorations")
-    String createRestoration(
-            @PathVariable String environment,
-            @PathVariable String name,
-            @RequestParam String reason,
-            Principal person,
-            RedirectAttributes redirect) {
-        if (Reason.isTooShort(reason)) {
-            redirect.addFlashAttribute("refusal", Reason.TOO_SHORT);
-        } else {
-            workloads.putBack(EntityRef.component(name), environment, person.getName(), reason.strip());
-            redirect.addFlashAttribute("done", "It is as the portal wants it again.");
-        }
-        return "redirect:/workloads/{environment}/{name}";
-    }
-
     @PostMapping("/evictions")
     String createEviction(
             @PathVariable String environment,

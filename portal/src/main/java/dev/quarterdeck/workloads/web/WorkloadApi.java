@@ -3,11 +3,11 @@ package dev.quarterdeck.workloads.web;
 import dev.quarterdeck.connector.cluster.ClusterEvent;
 import dev.quarterdeck.connector.cluster.LogLine;
 import dev.quarterdeck.connector.cluster.ReplicaStatus;
-import dev.quarterdeck.connector.cluster.SharedObjects.Drift;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.NotFound;
 import dev.quarterdeck.platform.Page;
+import dev.quarterdeck.workloads.ForeignChanges;
 import dev.quarterdeck.workloads.Workloads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -139,17 +139,19 @@ class WorkloadApi {
                 wanted.reason().strip());
     }
 
-    @GetMapping("/{environment}/{name}/drift")
+    @GetMapping("/{environment}/{name}/foreign-changes")
     @Operation(
-            summary = "What others changed of it on its cluster: field, what was wanted, what is there, who and when")
-    List<Drift> drift(@PathVariable String environment, @PathVariable String name) {
-        return workloads.drift(new WorkloadId(environment, name));
+            summary = "What others have a hand in on its cluster",
+            description = "'drift': fields that are not as they were applied, who set them and when."
+                    + " 'conflicts': fields of others that what is desired now would change; nothing of it is applied.")
+    ForeignChanges foreign(@PathVariable String environment, @PathVariable String name) {
+        return workloads.foreign(new WorkloadId(environment, name));
     }
 
     @PostMapping("/{environment}/{name}/restorations")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PreAuthorize("hasAnyRole('ENGINEER', 'ADMIN')")
-    @Operation(summary = "Takes back what others changed of it")
+    @Operation(summary = "Makes it what is desired, and takes back what others changed of it")
     void putBack(
             @PathVariable String environment,
             @PathVariable String name,
