@@ -1,5 +1,6 @@
 package dev.quarterdeck;
 
+import dev.quarterdeck.platform.database.EarlyDatabase;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,6 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class QuarterdeckApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(QuarterdeckApplication.class, arguments);
+        var application = new SpringApplication(QuarterdeckApplication.class);
+        application.addInitializers(new EarlyDatabase());
+        application.run(arguments);
     }
 }

@@ -3,7 +3,6 @@ package dev.quarterdeck.e2e;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,24 +19,19 @@ import java.util.concurrent.TimeUnit;
 final class Portal implements AutoCloseable {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /**
      * A portal that lives for minutes, on the cores that the shop and the browser share: what is compiled with more care
      * does not pay.
      */
-    private static final int LIGHT = 1;
+    private static final String LIGHT = "-XX:TieredStopAtLevel=1";
 
-    /** As Java does it if nothing is said. */
-    private static final int FULL = 4;
-
-    private static final Path UNPACKED = unpack();
+    private static final String AS_USUAL = "";
 
     private final Path home;
     private final Path checkout;
-    private final int compilation;
+    private final String javaOptions;
     private final int port;
     private final int firstRouterPort;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -55,35 +49,17 @@ final class Portal implements AutoCloseable {
 
     /** One whose figures say what those of {@code make run} would. */
     static Portal measured(Path home) throws IOException {
-        return new Portal(home, ROOT, FULL);
+        return new Portal(home, ROOT, AS_USUAL);
     }
 
-    private Portal(Path home, Path checkout, int compilation) throws IOException {
+    private Portal(Path home, Path checkout, String javaOptions) throws IOException {
         this.home = home;
         this.checkout = checkout;
-        this.compilation = compilation;
+        this.javaOptions = javaOptions;
         this.port = freePort();
         // beside those of a portal that somebody may be running on this machine
         this.firstRouterPort = 12_000 + port % 8_000;
         this.process = start();
-    }
-
-    private static Path unpack() {
-        var folder = Path.of("target", "portal").toAbsolutePath();
-        try {
-            var jar = ROOT.resolve("portal/target/quarterdeck.jar").toString();
-            var tool = List.of(
-                    JAVA, "-Djarmode=tools", "-jar", jar, "extract", "--force", "--destination", folder.toString());
-            if (new ProcessBuilder(tool).inheritIO().start().waitFor() != 0) {
-                throw new IllegalStateException("The portal could not be unpacked: is it built?");
-            }
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     private static int freePort() throws IOException {
@@ -94,20 +70,13 @@ final class Portal implements AutoCloseable {
 
     private Process start() throws IOException {
         var builder = new ProcessBuilder(List.of(
-                JAVA,
-                "@" + ROOT.resolve("deploy/portal.jvm"),
-                "-XX:TieredStopAtLevel=" + compilation,
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + UNPACKED.resolve("classes.jsa"),
-                "-Xlog:cds=off",
-                "-Xlog:aot=off",
-                "-jar",
-                UNPACKED.resolve("quarterdeck.jar").toString(),
+                ROOT.resolve("deploy/bin/portal").toString(),
                 "--server.port=" + port,
                 "--quarterdeck.local-cluster.first-router-port=" + firstRouterPort,
                 "--quarterdeck.sample-data.enabled=true",
                 "--quarterdeck.sample-data.checkout=" + checkout));
         builder.environment().put("QUARTERDECK_HOME", home.toString());
+        builder.environment().put("JAVA_OPTS", javaOptions);
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         Path.of("target", "portal-" + port + ".log").toFile()));

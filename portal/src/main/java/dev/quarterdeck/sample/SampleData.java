@@ -6,6 +6,7 @@ import dev.quarterdeck.environments.Environments;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +24,6 @@ import org.springframework.stereotype.Component;
 class SampleData implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(SampleData.class);
-
-    private static final List<Environment> ENVIRONMENTS = List.of(
-            new Environment("dev", 1, "local", 1, true, 0, Duration.ofHours(8), false),
-            new Environment("staging", 2, "local", 1, false, 0, Duration.ofHours(8), false),
-            new Environment("production", 3, "local", 2, false, 1, Duration.ofHours(8), true));
 
     private final SampleSettings settings;
     private final SamplePeople people;
@@ -76,16 +72,33 @@ class SampleData implements ApplicationRunner {
     private void fill() {
         try {
             var checkout = settings.builtCheckout();
-            ENVIRONMENTS.forEach(environment -> environments.define(environment, SamplePeople.ACTOR));
+            var places = places();
+            places.forEach(place -> environments.define(place, SamplePeople.ACTOR));
             repository.create(checkout);
             repository.tellOnPush(welcome.address() + "/webhooks/git", webhookSecret.value());
             releases.create(checkout, repository.headCommit());
             catalog.register(repository.folder());
             objectives.define(checkout);
-            probes.define();
+            probes.define(places.getLast().name());
             shopper.goShopping();
         } catch (IOException | GitAPIException | RuntimeException e) {
             log.error("The sample shop could not be set up. Mend this and start again; nothing is done twice.", e);
         }
+    }
+
+    private List<Environment> places() {
+        var cluster = settings.cluster();
+        var places = Stream.of(
+                        new Environment("dev", 1, cluster, 1, true, 0, Duration.ofHours(8), false),
+                        new Environment("staging", 2, cluster, 1, false, 0, Duration.ofHours(8), false),
+                        new Environment("production", 3, cluster, 2, false, 1, Duration.ofHours(8), true))
+                .filter(environment -> settings.environments().contains(environment.name()))
+                .toList();
+        if (places.isEmpty() || places.size() < settings.environments().size()) {
+            throw new IllegalStateException(
+                    "quarterdeck.sample-data.environments is %s: name some of dev, staging, production."
+                            .formatted(settings.environments()));
+        }
+        return places;
     }
 }

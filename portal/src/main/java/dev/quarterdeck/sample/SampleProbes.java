@@ -18,7 +18,6 @@ class SampleProbes {
 
     private static final Logger log = LoggerFactory.getLogger(SampleProbes.class);
     private static final EntityRef SHOP = EntityRef.component("storefront");
-    private static final String PLACE = "production";
 
     private final Probes probes;
     private final Clusters clusters;
@@ -29,15 +28,15 @@ class SampleProbes {
     }
 
     /** Once: whoever removed it has a reason. */
-    void define() {
+    void define(String environment) {
         if (probes.all().isEmpty()) {
             probes.define(
                             new ProbeDefinition(
                                     "shop-front",
                                     SHOP,
-                                    PLACE,
-                                    clusters.of(PLACE)
-                                            .endpoint(new WorkloadId(PLACE, SHOP.name()))
+                                    environment,
+                                    clusters.of(environment)
+                                            .endpoint(new WorkloadId(environment, SHOP.name()))
                                             .resolve("/"),
                                     null,
                                     Duration.ofSeconds(30),

@@ -51,9 +51,12 @@ class Shopper implements DisposableBean {
         environments.inOrder().forEach(environment -> {
             Thread.ofVirtual().name("shopper in " + environment.name()).start(() -> {
                 awaitOpening(environment.name());
-                clusters.find(environment.name())
-                        .map(cluster -> cluster.endpoint(new WorkloadId(environment.name(), STOREFRONT)))
-                        .ifPresent(this::shop);
+                if (!closed) {
+                    var shop = clusters.of(environment.name())
+                            .endpoint(new WorkloadId(environment.name(), STOREFRONT));
+                    log.info("The sample shop in {} is open at {}", environment.name(), shop);
+                    shop(shop);
+                }
             });
         });
     }

@@ -11,17 +11,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a cluster keeps what must outlive it. Replicas write there, so only the portal's own user may look.
  *
+ * @param preparedImages laid out by whoever built the artifacts; null for none
  * @param keptLog bytes of each replica's log, beside the file that it writes to
  */
-record ClusterFolder(Path path, long keptLog) {
+record ClusterFolder(Path path, @Nullable Path preparedImages, long keptLog) {
 
     /** With what is kept of each replica's log unless somebody says otherwise. */
     ClusterFolder(Path path) {
-        this(path, LocalClusterSettings.KEPT_LOG);
+        this(path, null, LocalClusterSettings.KEPT_LOG);
     }
 
     /** Ends what an earlier cluster left behind here, then takes its place. */
@@ -45,8 +47,8 @@ record ClusterFolder(Path path, long keptLog) {
         var processes = new ProcessRegister(path);
         processes.endOrphans();
         var launcher = new Launcher(path.resolve("work"), processes);
-        var node = Node.of(
-                launcher, new ImageStore(path.resolve("images")), new ReplicaLogs(path.resolve("logs"), keptLog));
+        var images = new ImageStore(path.resolve("images"), preparedImages);
+        var node = Node.of(launcher, images, new ReplicaLogs(path.resolve("logs"), keptLog));
         return new LocalCluster(node, new Routers(path, firstRouterPort, Ports::free), lock);
     }
 }

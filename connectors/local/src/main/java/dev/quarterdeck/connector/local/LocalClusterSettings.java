@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
  * The embedded cluster.
  *
  * @param folder for its ports, logs and the list of its processes
+ * @param preparedImages of artifacts that were built on this machine, so that their first replicas start fast; null for none
  * @param firstRouterPort the lowest port that a workload may be reached at; 2,000 from here on are tried
  * @param keptLog how much of what each replica wrote is kept, beside the file of 4 MB that it writes to
  */
@@ -17,6 +18,7 @@ import org.springframework.util.unit.DataSize;
 record LocalClusterSettings(
         @DefaultValue("true") boolean enabled,
         @Nullable Path folder,
+        @Nullable Path preparedImages,
         @DefaultValue("20000") int firstRouterPort,
         @DefaultValue("32MB") DataSize keptLog) {
 
@@ -28,6 +30,6 @@ record LocalClusterSettings(
             throw new IllegalStateException(
                     "quarterdeck.local-cluster.folder is not set. Name a folder, or set quarterdeck.local-cluster.enabled to false.");
         }
-        return new ClusterFolder(folder, keptLog.toBytes()).open(firstRouterPort);
+        return new ClusterFolder(folder, preparedImages, keptLog.toBytes()).open(firstRouterPort);
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.util.FileSystemUtils;
  *
  * <p>A Spring Boot archive is unpacked, and its first replica, when it ends, leaves the classes that it had loaded in a
  * class data sharing archive. Later ones map that into their memory: they start in half the processor time, and share
- * what they have in common. Any other artifact is started as it is.
+ * what they have in common. A build can prepare both. Any other artifact is started as it is.
  */
 public final class Image {
 
@@ -34,12 +34,15 @@ public final class Image {
 
     private final Path artifact;
     private final Path folder;
+    private final @Nullable Path prepared;
     private @Nullable Path file;
     private boolean recorded;
 
-    Image(Artifact artifact, Path folder) {
+    /** @param prepared what {@code folder} is to hold, made before; null for none */
+    Image(Artifact artifact, Path folder, @Nullable Path prepared) {
         this.artifact = Path.of(artifact.location());
         this.folder = folder;
+        this.prepared = prepared;
     }
 
     /** How to start one more process. Takes a second when an image is used for the first time. */
@@ -90,6 +93,16 @@ public final class Image {
     private void unpack() throws IOException, InterruptedException {
         var unfinished = folder.resolveSibling(folder.getFileName() + UNFINISHED);
         FileSystemUtils.deleteRecursively(unfinished);
+        if (prepared == null) {
+            extract(unfinished);
+        } else {
+            TreeCopy.of(prepared, unfinished);
+        }
+        flush(unfinished);
+        Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void extract(Path destination) throws IOException, InterruptedException {
         Tool.run(
                 "java",
                 // which halves what half a second takes
@@ -100,9 +113,7 @@ public final class Image {
                 artifact.toString(),
                 "extract",
                 "--destination",
-                unfinished.toString());
-        flush(unfinished);
-        Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+                destination.toString());
     }
 
     /** What is there under its final name is trusted, also after a power cut. */

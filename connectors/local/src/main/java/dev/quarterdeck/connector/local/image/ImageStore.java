@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** The images on this machine, each in a folder that is named after its artifact's digest. */
@@ -17,11 +18,17 @@ public final class ImageStore {
     private static final int KEPT = 24;
 
     private final Path folder;
+    private final @Nullable Path prepared;
     private final Map<Artifact, Image> images = new ConcurrentHashMap<>();
 
-    /** Deletes images that have not been used for the longest time, and what was only half made. */
-    public ImageStore(Path folder) throws IOException {
+    /**
+     * Deletes images that have not been used for the longest time, and what was only half made.
+     *
+     * @param prepared images of the same layout that are taken over where they are wanted; only read; null for none
+     */
+    public ImageStore(Path folder, @Nullable Path prepared) throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.prepared = prepared;
         try (var found = Files.list(folder)) {
             var newestFirst = found.sorted(
                             Comparator.comparing(ImageStore::lastUse).reversed())
@@ -44,6 +51,12 @@ public final class ImageStore {
     }
 
     public Image of(Artifact artifact) {
-        return images.computeIfAbsent(artifact, wanted -> new Image(wanted, folder.resolve(wanted.sha256())));
+        return images.computeIfAbsent(artifact, this::open);
+    }
+
+    private Image open(Artifact artifact) {
+        var digest = artifact.sha256();
+        var alike = prepared == null ? null : prepared.resolve(digest);
+        return new Image(artifact, folder.resolve(digest), alike != null && Files.isDirectory(alike) ? alike : null);
     }
 }
