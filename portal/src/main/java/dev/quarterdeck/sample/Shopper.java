@@ -52,8 +52,7 @@ class Shopper implements DisposableBean {
             Thread.ofVirtual().name("shopper in " + environment.name()).start(() -> {
                 awaitOpening(environment.name());
                 if (!closed) {
-                    var shop = clusters.of(environment.name())
-                            .endpoint(new WorkloadId(environment.name(), STOREFRONT));
+                    var shop = clusters.of(environment.name()).endpoint(new WorkloadId(environment.name(), STOREFRONT));
                     log.info("The sample shop in {} is open at {}", environment.name(), shop);
                     shop(shop);
                 }

@@ -19,7 +19,7 @@ class ClusterLoop {
 
     private static final Logger log = LoggerFactory.getLogger(ClusterLoop.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final int LONGEST_DOUBLINGS = 4;
+    private static final int LONGEST_DOUBLINGS = 3;
 
     private final Cluster cluster;
     private final Look look;
