@@ -118,6 +118,10 @@ final class ControlPlane implements AutoCloseable {
                 values.get("portal"),
                 connection + "image",
                 "registry.test/{component}:{version}"));
+        // nobody sends requests here, so nobody has to be waited for
+        settings.put(connection + "drain", "1s");
+        settings.put(connection + "heartbeat", "1s");
+        settings.put("quarterdeck.deployments.verification", "1s");
         environments.forEach(
                 environment -> settings.put(connection + "namespaces." + environment, values.get(environment)));
         return settings;
