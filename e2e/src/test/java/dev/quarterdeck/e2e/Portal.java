@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The portal as {@code make run} starts it: a process of its own, with a sample shop, in a data folder of its own. */
 final class Portal implements AutoCloseable {
@@ -50,6 +52,14 @@ final class Portal implements AutoCloseable {
     /** One whose figures say what those of {@code make run} would. */
     static Portal measured(Path home) throws IOException {
         return new Portal(home, ROOT, AS_USUAL);
+    }
+
+    /** One that is told something of its own. */
+    static Portal with(Map<String, String> settings, Path home, Path checkout) throws IOException {
+        var options = settings.entrySet().stream()
+                .map(setting -> " -D%s=%s".formatted(setting.getKey(), setting.getValue()))
+                .collect(Collectors.joining());
+        return new Portal(home, checkout, LIGHT + options);
     }
 
     private Portal(Path home, Path checkout, String javaOptions) throws IOException {

@@ -3,23 +3,27 @@ package dev.quarterdeck.connections;
 import dev.quarterdeck.connector.OutsideSystem;
 import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.cluster.Cluster;
+import dev.quarterdeck.connector.cluster.GuardedCluster;
+import dev.quarterdeck.environments.Clusters;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the portal is connected to. Each is really asked. */
 @Component
 public class Connections {
 
-    private final List<Cluster> clusters;
+    private final Clusters clusters;
     private final List<OutsideSystem> systems;
     private final DatabaseVersionQuery database;
 
-    Connections(List<Cluster> clusters, List<OutsideSystem> systems, DatabaseVersionQuery database) {
-        this.clusters = List.copyOf(clusters);
+    Connections(Clusters clusters, List<OutsideSystem> systems, DatabaseVersionQuery database) {
+        this.clusters = clusters;
         this.systems = List.copyOf(systems);
         this.database = database;
     }
@@ -27,7 +31,7 @@ public class Connections {
     public List<Connection> all() {
         var all = new ArrayList<Connection>();
         all.add(database());
-        clusters.stream().map(Connections::cluster).forEach(all::add);
+        clusters.all().stream().map(Connections::cluster).forEach(all::add);
         all.addAll(systems());
         return all;
     }
@@ -52,10 +56,22 @@ public class Connections {
 
     private static Connection cluster(Cluster cluster) {
         try {
-            return new Connection(cluster.name(), "Cluster", "%d workloads".formatted(cluster.count()), null);
+            var workloads = "%d workloads".formatted(cluster.count());
+            var detail = cluster instanceof GuardedCluster guarded
+                    ? "Kubernetes %s, %s".formatted(guarded.version(), workloads)
+                    : workloads;
+            return new Connection(cluster.name(), "Cluster", detail, null, access(cluster), answeredAt(cluster));
         } catch (SourceUnavailable e) {
-            return new Connection(cluster.name(), "Cluster", "", e.getMessage());
+            return new Connection(cluster.name(), "Cluster", "", e.getMessage(), access(cluster), answeredAt(cluster));
         }
+    }
+
+    private static @Nullable String access(Cluster cluster) {
+        return cluster instanceof GuardedCluster ? "/connections/clusters/" + cluster.name() : null;
+    }
+
+    private static @Nullable Instant answeredAt(Cluster cluster) {
+        return cluster instanceof GuardedCluster guarded ? guarded.answeredAt().orElse(null) : null;
     }
 
     private static Connection system(OutsideSystem system) {

@@ -1,5 +1,5 @@
 /** What are we connected to, and is it healthy? */
-@ApplicationModule(allowedDependencies = "platform")
+@ApplicationModule(allowedDependencies = {"platform", "environments"})
 @NullMarked
 package dev.quarterdeck.connections;
 

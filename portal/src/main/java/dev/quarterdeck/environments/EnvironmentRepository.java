@@ -42,6 +42,23 @@ class EnvironmentRepository {
                 .from(ENVIRONMENT);
     }
 
+    /** Nobody else makes one before this transaction ends; whoever reads is not held up. */
+    void lock() {
+        db.execute("lock table {0} in share row exclusive mode", ENVIRONMENT);
+    }
+
+    /** Moves those from {@code position} on one further; in two steps, for no two may share one even for a moment. */
+    void makeRoom(int position) {
+        db.update(ENVIRONMENT)
+                .set(ENVIRONMENT.POSITION, ENVIRONMENT.POSITION.plus(1).neg())
+                .where(ENVIRONMENT.POSITION.ge(position))
+                .execute();
+        db.update(ENVIRONMENT)
+                .set(ENVIRONMENT.POSITION, ENVIRONMENT.POSITION.neg())
+                .where(ENVIRONMENT.POSITION.lt(0))
+                .execute();
+    }
+
     /** Leaves an environment of that name as it is. */
     boolean insertIfMissing(Environment environment) {
         return db.insertInto(ENVIRONMENT)

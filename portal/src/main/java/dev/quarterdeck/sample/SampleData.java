@@ -6,6 +6,7 @@ import dev.quarterdeck.environments.Environments;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +24,6 @@ import org.springframework.stereotype.Component;
 class SampleData implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(SampleData.class);
-
-    private static final List<Environment> ENVIRONMENTS = List.of(
-            new Environment("dev", 1, "local", 1, true, 0, Duration.ofHours(8), false),
-            new Environment("staging", 2, "local", 1, false, 0, Duration.ofHours(8), false),
-            new Environment("production", 3, "local", 2, false, 1, Duration.ofHours(8), true));
 
     private final SampleSettings settings;
     private final SamplePeople people;
@@ -91,7 +87,11 @@ class SampleData implements ApplicationRunner {
     }
 
     private List<Environment> places() {
-        var places = ENVIRONMENTS.stream()
+        var cluster = settings.cluster();
+        var places = Stream.of(
+                        new Environment("dev", 1, cluster, 1, true, 0, Duration.ofHours(8), false),
+                        new Environment("staging", 2, cluster, 1, false, 0, Duration.ofHours(8), false),
+                        new Environment("production", 3, cluster, 2, false, 1, Duration.ofHours(8), true))
                 .filter(environment -> settings.environments().contains(environment.name()))
                 .toList();
         if (places.isEmpty() || places.size() < settings.environments().size()) {

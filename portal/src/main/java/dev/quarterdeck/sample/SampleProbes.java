@@ -1,7 +1,7 @@
 package dev.quarterdeck.sample;
 
-import dev.quarterdeck.connector.cluster.Cluster;
 import dev.quarterdeck.connector.cluster.WorkloadId;
+import dev.quarterdeck.environments.Clusters;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.signals.probe.ProbeDefinition;
 import dev.quarterdeck.signals.probe.Probes;
@@ -20,11 +20,11 @@ class SampleProbes {
     private static final EntityRef SHOP = EntityRef.component("storefront");
 
     private final Probes probes;
-    private final Cluster cluster;
+    private final Clusters clusters;
 
-    SampleProbes(Probes probes, Cluster cluster) {
+    SampleProbes(Probes probes, Clusters clusters) {
         this.probes = probes;
-        this.cluster = cluster;
+        this.clusters = clusters;
     }
 
     /** Once: whoever removed it has a reason. */
@@ -35,7 +35,8 @@ class SampleProbes {
                                     "shop-front",
                                     SHOP,
                                     environment,
-                                    cluster.endpoint(new WorkloadId(environment, SHOP.name()))
+                                    clusters.of(environment)
+                                            .endpoint(new WorkloadId(environment, SHOP.name()))
                                             .resolve("/"),
                                     null,
                                     Duration.ofSeconds(30),

@@ -10,12 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The one switch of the sample shop.
  *
  * @param environments which of its three environments it runs in: each takes some 700 MB of memory, production 1.3 GB
+ * @param cluster that these are on
  * @param checkout a built checkout of this repository: the shop's code and its first artifacts are taken from it
  */
 @ConfigurationProperties("quarterdeck.sample-data")
 record SampleSettings(
         @DefaultValue("false") boolean enabled,
         @DefaultValue({"dev", "staging", "production"}) List<String> environments,
+        @DefaultValue("local") String cluster,
         @Nullable Path checkout) {
 
     Path builtCheckout() {

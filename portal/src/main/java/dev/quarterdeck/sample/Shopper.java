@@ -1,9 +1,9 @@
 package dev.quarterdeck.sample;
 
 import dev.quarterdeck.connector.SourceUnavailable;
-import dev.quarterdeck.connector.cluster.Cluster;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.connector.cluster.WorkloadStatus;
+import dev.quarterdeck.environments.Clusters;
 import dev.quarterdeck.environments.Environments;
 import java.io.IOException;
 import java.net.URI;
@@ -36,26 +36,26 @@ class Shopper implements DisposableBean {
     private static final int PAID_IN_HUNDRED = 95;
     private static final Pattern PRODUCT = Pattern.compile("href=\"/products/([A-Z0-9-]+)\"");
 
-    private final Cluster cluster;
+    private final Clusters clusters;
     private final Environments environments;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private volatile boolean closed;
 
-    Shopper(Cluster cluster, Environments environments) {
-        this.cluster = cluster;
+    Shopper(Clusters clusters, Environments environments) {
+        this.clusters = clusters;
         this.environments = environments;
     }
 
     void goShopping() {
         environments.inOrder().forEach(environment -> {
-            var shop = cluster.endpoint(new WorkloadId(environment.name(), STOREFRONT));
             Thread.ofVirtual().name("shopper in " + environment.name()).start(() -> {
                 awaitOpening(environment.name());
                 if (!closed) {
+                    var shop = clusters.of(environment.name()).endpoint(new WorkloadId(environment.name(), STOREFRONT));
                     log.info("The sample shop in {} is open at {}", environment.name(), shop);
+                    shop(shop);
                 }
-                shop(shop);
             });
         });
     }
@@ -69,7 +69,7 @@ class Shopper implements DisposableBean {
 
     private boolean isOpen(String environment) {
         try {
-            var workloads = cluster.observe(environment);
+            var workloads = clusters.of(environment).observe(environment);
             return workloads.stream().anyMatch(workload -> workload.id().name().equals(STOREFRONT))
                     && workloads.stream().allMatch(WorkloadStatus::complete);
         } catch (SourceUnavailable e) {

@@ -46,7 +46,7 @@ class ClusterTurn {
      *
      * @throws SQLException if the database does not answer, so that nobody can tell
      */
-    boolean isOurs() throws SQLException {
+    synchronized boolean isOurs() throws SQLException {
         if (holder != null) {
             if (holder.isValid(SECONDS_TO_ANSWER)) {
                 return true;

@@ -1,7 +1,7 @@
 package dev.quarterdeck.workloads;
 
-import dev.quarterdeck.connector.cluster.Cluster;
 import dev.quarterdeck.connector.cluster.WorkloadId;
+import dev.quarterdeck.environments.Clusters;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 class ResourceValues {
 
     private final DatabaseProvisioner databases;
-    private final Cluster cluster;
+    private final Clusters clusters;
 
-    ResourceValues(DatabaseProvisioner databases, Cluster cluster) {
+    ResourceValues(DatabaseProvisioner databases, Clusters clusters) {
         this.databases = databases;
-        this.cluster = cluster;
+        this.clusters = clusters;
     }
 
     /** @throws UnusableScore if nothing provides resources of that type */
@@ -24,7 +24,8 @@ class ResourceValues {
             case "service" ->
                 Map.of(
                         "url",
-                        cluster.endpoint(new WorkloadId(workload.environment(), resource.param("component", name)))
+                        clusters.of(workload)
+                                .endpoint(new WorkloadId(workload.environment(), resource.param("component", name)))
                                 .toString());
             default ->
                 throw new UnusableScore("score.yaml: resources.%s.type '%s' is not known; postgres and service are."

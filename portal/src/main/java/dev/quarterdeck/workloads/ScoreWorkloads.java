@@ -6,9 +6,11 @@ import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,19 +47,23 @@ class ScoreWorkloads {
         var id = desired.id();
         var score = read(desired.score());
         var container = score.container();
+        var secrets = new HashSet<>(Telemetry.SECRETS);
+        var variables = variables(desired, score, json.readValue(desired.settings(), SETTINGS), secrets);
+        secrets.retainAll(variables.keySet());
         return new Workload(
                 id,
                 desired.revision().toString(),
-                new Artifact(desired.artifactLocation(), desired.artifactSha256()),
+                new Artifact(desired.artifactLocation(), desired.artifactSha256(), desired.version()),
                 List.of(),
-                variables(desired, score, json.readValue(desired.settings(), SETTINGS)),
+                variables,
                 desired.replicas(),
                 memory(container),
                 new Probe(pathOf(container.livenessProbe()), Duration.ofMillis(250), Duration.ofSeconds(2), 480),
                 new Probe(pathOf(container.readinessProbe()), Duration.ofSeconds(1), Duration.ofSeconds(3), 3),
                 new Probe(pathOf(container.livenessProbe()), Duration.ofSeconds(5), Duration.ofSeconds(3), 4),
                 PROGRESS_DEADLINE,
-                SHUTDOWN_GRACE);
+                SHUTDOWN_GRACE,
+                secrets);
     }
 
     private Score read(String text) {
@@ -75,7 +81,9 @@ class ScoreWorkloads {
         }
     }
 
-    private Map<String, String> variables(DesiredWorkload desired, Score score, Map<String, String> settings) {
+    /** @param secrets gets the names of those that hold a password */
+    private Map<String, String> variables(
+            DesiredWorkload desired, Score score, Map<String, String> settings, Set<String> secrets) {
         var id = desired.id();
         var texts = new TreeMap<String, String>();
         if (score.container().variables() != null) {
@@ -88,8 +96,12 @@ class ScoreWorkloads {
             }
         });
         var known = new HashMap<String, Map<String, String>>();
-        texts.replaceAll((variable, text) ->
-                Placeholders.resolve(text, placeholder -> value(id, score, known, variable, placeholder)));
+        texts.replaceAll((variable, text) -> Placeholders.resolve(text, placeholder -> {
+            if (placeholder.endsWith(".password")) {
+                secrets.add(variable);
+            }
+            return value(id, score, known, variable, placeholder);
+        }));
         telemetry.variables(desired).forEach(texts::putIfAbsent);
         return texts;
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,11 @@ import org.springframework.stereotype.Component;
 public class Telemetry {
 
     private static final String PATH = "/v1/traces";
+
+    private static final String HEADERS = "OTEL_EXPORTER_OTLP_TRACES_HEADERS";
+
+    /** Variables with the token in them. */
+    static final Set<String> SECRETS = Set.of(HEADERS);
 
     private final TelemetrySettings settings;
     private final Secrets secrets;
@@ -43,13 +49,17 @@ public class Telemetry {
             return Map.of();
         }
         return Map.of(
-                "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", endpoint().toString(),
-                "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "http/json",
-                "OTEL_EXPORTER_OTLP_TRACES_HEADERS", "Authorization=Bearer%20" + token(),
-                "OTEL_SERVICE_NAME", workload.component().name(),
+                "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+                endpoint().toString(),
+                "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL",
+                "http/json",
+                HEADERS,
+                "Authorization=Bearer%20" + token(),
+                "OTEL_SERVICE_NAME",
+                workload.component().name(),
                 "OTEL_RESOURCE_ATTRIBUTES",
-                        "deployment.environment.name=%s,service.version=%s"
-                                .formatted(workload.environment(), workload.version()));
+                "deployment.environment.name=%s,service.version=%s"
+                        .formatted(workload.environment(), workload.version()));
     }
 
     private URI endpoint() {

@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.quarterdeck.audit.AuditEntry;
 import dev.quarterdeck.audit.AuditLog;
+import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.cluster.Cluster;
 import dev.quarterdeck.connector.cluster.ClusterEvent;
 import dev.quarterdeck.connector.cluster.LogLine;
 import dev.quarterdeck.connector.cluster.MeasuredReplicas;
 import dev.quarterdeck.connector.cluster.WorkloadId;
+import dev.quarterdeck.environments.Clusters;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.NotFound;
 import java.net.URI;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,14 +34,14 @@ public class Workloads {
 
     private final WorkloadRepository workloads;
     private final WorkloadLoop loop;
-    private final Cluster cluster;
+    private final Clusters clusters;
     private final AuditLog audit;
     private final Clock clock;
 
-    Workloads(WorkloadRepository workloads, WorkloadLoop loop, Cluster cluster, AuditLog audit, Clock clock) {
+    Workloads(WorkloadRepository workloads, WorkloadLoop loop, Clusters clusters, AuditLog audit, Clock clock) {
         this.workloads = workloads;
         this.loop = loop;
-        this.cluster = cluster;
+        this.clusters = clusters;
         this.audit = audit;
         this.clock = clock;
     }
@@ -80,11 +83,9 @@ public class Workloads {
     /** Replicas whose metrics can be read here; none on a cluster that another portal drives. */
     @Transactional(readOnly = true)
     public List<MeasuredReplica> measured() {
-        if (!(cluster instanceof MeasuredReplicas replicas)) {
-            return List.of();
-        }
         var components = workloads.desired().stream().collect(toMap(DesiredWorkload::id, DesiredWorkload::component));
-        return replicas.targets().stream()
+        return clusters.all().stream()
+                .flatMap(Workloads::targets)
                 .flatMap(target -> Revision.named(target.revision()).stream()
                         .filter(_ -> components.containsKey(target.workload()))
                         .map(revision -> new MeasuredReplica(
@@ -96,18 +97,43 @@ public class Workloads {
                 .toList();
     }
 
+    /** One that does not answer hides nothing of the others. */
+    private static Stream<MeasuredReplicas.Target> targets(Cluster cluster) {
+        try {
+            return cluster instanceof MeasuredReplicas replicas ? replicas.targets().stream() : Stream.of();
+        } catch (SourceUnavailable e) {
+            return Stream.of();
+        }
+    }
+
     /** Where its clients reach it. */
     public URI address(WorkloadId id) {
-        return cluster.endpoint(id);
+        return clusters.of(id).endpoint(id);
     }
 
     public List<ClusterEvent> events(WorkloadId id, int limit) {
-        return cluster.events(id, limit);
+        return clusters.of(id).events(id, limit);
     }
 
     /** @param after the offset to go on from; null for the last lines */
     public List<LogLine> log(WorkloadId id, String replica, @Nullable Long after, int limit) {
-        return cluster.log(id, replica, after == null ? -1 : after, limit);
+        return clusters.of(id).log(id, replica, after == null ? -1 : after, limit);
+    }
+
+    /** What others have a hand in on its cluster; nothing where only the portal can. */
+    public ForeignChanges foreign(WorkloadId id) {
+        return loop.foreign(id);
+    }
+
+    /** Makes it what is desired, and takes back what others changed of it. */
+    @Transactional
+    public void putBack(EntityRef component, String environment, String actor, String reason) {
+        requireThere(component, environment);
+        var id = new WorkloadId(environment, component.name());
+        var fields = String.join(", ", foreign(id).fields());
+        audit.record(new AuditEntry(
+                actor, "workload.put-back", component.toString(), environment, reason, Map.of("fields", fields)));
+        loop.putBack(id);
     }
 
     /** Replaces all replicas, one by one. */
@@ -115,7 +141,7 @@ public class Workloads {
     public void restart(EntityRef component, String environment, String actor, String reason) {
         requireThere(component, environment);
         audit.record(new AuditEntry(actor, "workload.restarted", component.toString(), environment, reason, Map.of()));
-        cluster.restart(new WorkloadId(environment, component.name()));
+        clusters.of(environment).restart(new WorkloadId(environment, component.name()));
     }
 
     /** Replaces one replica. */
@@ -127,7 +153,7 @@ public class Workloads {
         }
         audit.record(new AuditEntry(
                 actor, "replica.evicted", component.toString(), environment, null, Map.of("replica", replica)));
-        cluster.evict(new WorkloadId(environment, component.name()), replica);
+        clusters.of(environment).evict(new WorkloadId(environment, component.name()), replica);
     }
 
     private ObservedWorkload requireThere(EntityRef component, String environment) {

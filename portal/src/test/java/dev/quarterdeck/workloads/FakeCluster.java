@@ -29,7 +29,16 @@ public class FakeCluster implements Cluster {
     private final List<Consumer<WorkloadId>> listeners = new CopyOnWriteArrayList<>();
     private final List<WorkloadId> restarted = new ArrayList<>();
     private final List<String> evicted = new ArrayList<>();
+    private final String name;
     private volatile boolean away;
+
+    public FakeCluster() {
+        this("local");
+    }
+
+    public FakeCluster(String name) {
+        this.name = name;
+    }
 
     /** Forgets everything. */
     public void reset() {
@@ -91,7 +100,7 @@ public class FakeCluster implements Cluster {
 
     @Override
     public String name() {
-        return "fake";
+        return name;
     }
 
     @Override

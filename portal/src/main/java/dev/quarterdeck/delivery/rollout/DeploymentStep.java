@@ -127,9 +127,20 @@ class DeploymentStep {
 
     private Optional<String> overdue(Deployment deployment) {
         return passed(deployment.startedAt(), policy.deadline())
-                ? Optional.of("Not complete after %d minutes"
-                        .formatted(policy.deadline().toMinutes()))
+                ? Optional.of("Not complete after %d minutes%s"
+                        .formatted(policy.deadline().toMinutes(), conflicts(deployment)))
                 : Optional.empty();
+    }
+
+    private String conflicts(Deployment deployment) {
+        return workloads
+                .foreign(new WorkloadId(
+                        deployment.environment(), deployment.component().name()))
+                .conflicts()
+                .stream()
+                .map(conflict ->
+                        "%s of %s is set by %s".formatted(conflict.field(), conflict.object(), conflict.manager()))
+                .reduce("", "%s. %s"::formatted);
     }
 
     private boolean verify(Deployment deployment) {

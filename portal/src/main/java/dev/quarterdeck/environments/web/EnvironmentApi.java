@@ -15,6 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -104,6 +106,17 @@ class EnvironmentApi {
     @Operation(summary = "One environment and its rules")
     Rules show(@PathVariable String name) {
         return Rules.of(environments.get(name));
+    }
+
+    @PostMapping
+    @PreAuthorize("hasRole('ADMIN')")
+    @Operation(
+            summary = "Makes an environment on a cluster that the portal is connected to, where it stays for good",
+            description = "'after' is the one that a release must have run in before; without it, it is the first")
+    ResponseEntity<Rules> create(@RequestBody EnvironmentForm wanted, Principal user) {
+        var made = environments.create(wanted.definition(), user.getName());
+        return ResponseEntity.created(URI.create("/api/v1/environments/" + made.name()))
+                .body(Rules.of(made));
     }
 
     @GetMapping("/{name}/configurations/{component}")

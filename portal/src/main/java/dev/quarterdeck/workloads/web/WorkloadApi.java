@@ -7,6 +7,7 @@ import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.NotFound;
 import dev.quarterdeck.platform.Page;
+import dev.quarterdeck.workloads.ForeignChanges;
 import dev.quarterdeck.workloads.Workloads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -63,6 +64,8 @@ class WorkloadApi {
             @Nullable Instant unreachableSince) {}
 
     record Restart(@NotBlank @Size(min = 10) String reason) {}
+
+    record Restoration(@NotBlank @Size(min = 10) String reason) {}
 
     record Eviction(@NotBlank String replica) {}
 
@@ -130,6 +133,31 @@ class WorkloadApi {
             @Valid @RequestBody Restart wanted,
             Principal user) {
         workloads.restart(
+                EntityRef.component(name),
+                environment,
+                user.getName(),
+                wanted.reason().strip());
+    }
+
+    @GetMapping("/{environment}/{name}/foreign-changes")
+    @Operation(
+            summary = "What others have a hand in on its cluster",
+            description = "'drift': fields that are not as they were applied, who set them and when."
+                    + " 'conflicts': fields of others that what is desired now would change; nothing of it is applied.")
+    ForeignChanges foreign(@PathVariable String environment, @PathVariable String name) {
+        return workloads.foreign(new WorkloadId(environment, name));
+    }
+
+    @PostMapping("/{environment}/{name}/restorations")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @PreAuthorize("hasAnyRole('ENGINEER', 'ADMIN')")
+    @Operation(summary = "Makes it what is desired, and takes back what others changed of it")
+    void putBack(
+            @PathVariable String environment,
+            @PathVariable String name,
+            @Valid @RequestBody Restoration wanted,
+            Principal user) {
+        workloads.putBack(
                 EntityRef.component(name),
                 environment,
                 user.getName(),

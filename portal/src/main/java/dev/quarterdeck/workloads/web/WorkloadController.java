@@ -37,7 +37,14 @@ class WorkloadController {
     String index(@RequestParam(required = false) @Nullable String environment, Model model) {
         model.addAttribute("environments", environments.inOrder());
         model.addAttribute("environment", environment);
-        model.addAttribute("workloads", list.workloads(environment));
+        model.addAttribute(
+                "workloads",
+                list.workloads(environment).stream()
+                        .map(row -> workloads
+                                .unreachableSince(row.id())
+                                .map(row::lastSeen)
+                                .orElse(row))
+                        .toList());
         return "workload/index";
     }
 
@@ -100,8 +107,10 @@ class WorkloadController {
                     workloads.address(id),
                     workloads.events(id, EVENTS),
                     null,
+                    null,
                     shown,
-                    shown == null ? List.of() : workloads.log(id, shown, null, LINES));
+                    shown == null ? List.of() : workloads.log(id, shown, null, LINES),
+                    workloads.foreign(id));
         } catch (SourceUnavailable e) {
             return new WorkloadPage(
                     component,
@@ -112,8 +121,10 @@ class WorkloadController {
                     null,
                     List.of(),
                     e.getMessage(),
+                    workloads.unreachableSince(id).orElse(null),
                     shown,
-                    List.of());
+                    List.of(),
+                    workloads.foreign(id));
         }
     }
 }

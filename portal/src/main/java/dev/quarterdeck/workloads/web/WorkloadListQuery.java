@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
+import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.platform.EntityRef;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,10 @@ class WorkloadListQuery {
 
     private static final int MOST = 500;
 
-    /** @param since when it last looked different; null if it was never seen */
+    /**
+     * @param since when it last looked different; null if it was never seen
+     * @param unreachableSince since when its cluster does not answer; null if it does
+     */
     public record Row(
             EntityRef component,
             String environment,
@@ -30,9 +34,21 @@ class WorkloadListQuery {
             int wanted,
             int ready,
             @Nullable String stalled,
-            @Nullable Instant since) {
+            @Nullable Instant since,
+            @Nullable Instant unreachableSince) {
+
+        WorkloadId id() {
+            return new WorkloadId(environment, component.name());
+        }
+
+        Row lastSeen(Instant unreachable) {
+            return new Row(component, environment, version, wanted, ready, stalled, since, unreachable);
+        }
 
         public String css() {
+            if (unreachableSince != null) {
+                return "is-warn";
+            }
             if (stalled != null) {
                 return "is-fail";
             }
@@ -40,6 +56,9 @@ class WorkloadListQuery {
         }
 
         public String icon() {
+            if (unreachableSince != null) {
+                return "ti-plug-connected-x";
+            }
             if (stalled != null) {
                 return "ti-circle-x";
             }
@@ -47,6 +66,10 @@ class WorkloadListQuery {
         }
 
         public String word() {
+            return unreachableSince == null ? seen() : "Last seen: " + seen();
+        }
+
+        private String seen() {
             if (stalled != null) {
                 return "Failing";
             }
@@ -85,6 +108,7 @@ class WorkloadListQuery {
                 .where(environment == null ? noCondition() : DESIRED_WORKLOAD.ENVIRONMENT.eq(environment))
                 .orderBy(ENVIRONMENT.POSITION.desc(), DESIRED_WORKLOAD.COMPONENT)
                 .limit(MOST)
-                .fetch(mapping(Row::new));
+                .fetch(mapping((component, place, version, wanted, ready, stalled, since) ->
+                        new Row(component, place, version, wanted, ready, stalled, since, null)));
     }
 }

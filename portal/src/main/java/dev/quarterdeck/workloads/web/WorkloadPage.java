@@ -4,8 +4,10 @@ import dev.quarterdeck.connector.cluster.ClusterEvent;
 import dev.quarterdeck.connector.cluster.LogLine;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.workloads.ForeignChanges;
 import dev.quarterdeck.workloads.ReplicaView;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * One workload, replica by replica.
  *
  * @param unavailable why the cluster cannot be asked just now; null if it answers
+ * @param foreign what others have a hand in
+ * @param unreachableSince since when that has been so, as far as the portal noticed; null likewise
  * @param shown the replica whose log is shown; null if there is none
  */
 record WorkloadPage(
@@ -24,8 +28,10 @@ record WorkloadPage(
         @Nullable URI address,
         List<ClusterEvent> events,
         @Nullable String unavailable,
+        @Nullable Instant unreachableSince,
         @Nullable String shown,
-        List<LogLine> log) {
+        List<LogLine> log,
+        ForeignChanges foreign) {
 
     public String path() {
         return "/workloads/%s/%s".formatted(environment.name(), component.name());

@@ -105,7 +105,7 @@ class OpenSloFilesTests {
 
     @BeforeEach
     void open() {
-        environments.define(new Environment("production", 1, "fake", 1, false, 0, Duration.ofHours(1), true), "ada");
+        environments.define(new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true), "ada");
         new CatalogRows(db).add(ORDERS.toString(), "Takes orders", "group:default/checkout");
     }
 

@@ -1,6 +1,8 @@
 package dev.quarterdeck.connector.cluster;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What a {@link Cluster} also implements if others run it, who say what the portal may do there. */
 public interface GuardedCluster {
@@ -11,6 +13,9 @@ public interface GuardedCluster {
      * @throws dev.quarterdeck.connector.SourceUnavailable if the cluster cannot be reached
      */
     String version();
+
+    /** When it last answered: what is known of it is from then. Empty if it did not since the portal's start. */
+    Optional<Instant> answeredAt();
 
     /** Where the workloads of {@code environment} are. */
     String namespace(String environment);

@@ -41,15 +41,15 @@ final class Deployments {
     void write(Namespace namespace, Workload workload, String name, String track, boolean over) {
         var there = namespace.deployments().named(name);
         var manifest = manifest(there.orElse(null), workload, name, track);
+        if (over || there.filter(deployment -> same(deployment, manifest)).isEmpty()) {
+            if (!workload.secrets().isEmpty()) {
+                writer.create(manifests.secret(workload));
+            }
+            namespace.deployments().wrote(writer.apply(manifest, there.isPresent(), over));
+            there.ifPresent(before -> prune(namespace, before, manifest));
+        }
+        // what was refused is not what others changed something of
         known.computeIfAbsent(workload.id(), _ -> new ConcurrentHashMap<>()).put(name, workload);
-        if (!over && there.filter(deployment -> same(deployment, manifest)).isPresent()) {
-            return;
-        }
-        if (!workload.secrets().isEmpty()) {
-            writer.create(manifests.secret(workload));
-        }
-        namespace.deployments().wrote(writer.apply(manifest, there.isPresent(), over));
-        there.ifPresent(before -> prune(namespace, before, manifest));
     }
 
     private static boolean same(Deployment there, Deployment manifest) {

@@ -12,6 +12,7 @@ import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.connector.cluster.WorkloadStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -208,6 +209,11 @@ final class KubernetesCluster implements Cluster, TrafficSplitting, MeasuredRepl
     @Override
     public String version() {
         return vigil.version();
+    }
+
+    @Override
+    public Optional<Instant> answeredAt() {
+        return vigil.answeredAt();
     }
 
     @Override

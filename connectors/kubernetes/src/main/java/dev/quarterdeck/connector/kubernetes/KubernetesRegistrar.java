@@ -25,9 +25,15 @@ class KubernetesRegistrar implements BeanRegistrar {
             throw new IllegalArgumentException(
                     "%s.%s: names are small letters, digits and dashes, at most 63".formatted(SETTINGS, name));
         }
+        var connection = "kubernetes-connection-" + name;
         registry.registerBean(
-                "kubernetes-connection-" + name,
+                connection,
                 KubernetesConnection.class,
                 bean -> bean.supplier(_ -> KubernetesConnection.open(name, settings)));
+        registry.registerBean(
+                "kubernetes-cluster-" + name,
+                KubernetesCluster.class,
+                bean -> bean.supplier(
+                        context -> KubernetesCluster.of(context.bean(connection, KubernetesConnection.class))));
     }
 }

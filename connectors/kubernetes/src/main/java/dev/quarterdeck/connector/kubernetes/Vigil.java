@@ -2,6 +2,8 @@ package dev.quarterdeck.connector.kubernetes;
 
 import dev.quarterdeck.connector.SourceUnavailable;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +19,7 @@ final class Vigil implements AutoCloseable {
     private final Thread thread;
     private volatile @Nullable String problem = "it was not asked yet";
     private volatile @Nullable String version;
+    private volatile @Nullable Instant answeredAt;
     private volatile boolean asked;
     private volatile boolean closed;
 
@@ -52,6 +55,7 @@ final class Vigil implements AutoCloseable {
             if (problem != null && asked) {
                 log.info("The cluster '{}' answers again", connection.name());
             }
+            answeredAt = Instant.now();
             problem = null;
         } catch (SourceUnavailable e) {
             failed(String.valueOf(e.getMessage()));
@@ -84,6 +88,10 @@ final class Vigil implements AutoCloseable {
     String version() {
         requireAnswer();
         return String.valueOf(version);
+    }
+
+    Optional<Instant> answeredAt() {
+        return Optional.ofNullable(answeredAt);
     }
 
     @Override

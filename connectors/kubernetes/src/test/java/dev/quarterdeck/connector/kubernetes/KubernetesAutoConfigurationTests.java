@@ -2,6 +2,7 @@ package dev.quarterdeck.connector.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.connector.cluster.Cluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,7 +22,10 @@ class KubernetesAutoConfigurationTests {
 
     @Test
     void connectsNothingUnlessItIsTold() {
-        context.run(running -> assertThat(running).hasNotFailed().doesNotHaveBean(KubernetesConnection.class));
+        context.run(running -> assertThat(running)
+                .hasNotFailed()
+                .doesNotHaveBean(KubernetesConnection.class)
+                .doesNotHaveBean(Cluster.class));
     }
 
     @Test
@@ -36,6 +40,9 @@ class KubernetesAutoConfigurationTests {
                             running.getBeansOfType(KubernetesConnection.class).values();
                     assertThat(connections)
                             .extracting(KubernetesConnection::name)
+                            .containsExactlyInAnyOrder("main", "edge");
+                    assertThat(running.getBeansOfType(Cluster.class).values())
+                            .extracting(Cluster::name)
                             .containsExactlyInAnyOrder("main", "edge");
                     var main = connections.stream()
                             .filter(one -> one.name().equals("main"))

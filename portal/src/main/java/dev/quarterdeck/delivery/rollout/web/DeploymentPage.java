@@ -1,5 +1,6 @@
 package dev.quarterdeck.delivery.rollout.web;
 
+import dev.quarterdeck.connector.cluster.ApplyConflict.Conflict;
 import dev.quarterdeck.delivery.release.Commit;
 import dev.quarterdeck.delivery.release.Release;
 import dev.quarterdeck.delivery.rollout.Deployment;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param events newest first
  * @param mayRollBack whether there is something to go back to
  * @param unreachableSince since when the cluster does not answer; null if it does
+ * @param conflicts fields of others that it would change, for which it waits
  */
 record DeploymentPage(
         Deployment deployment,
@@ -30,7 +32,8 @@ record DeploymentPage(
         List<DeploymentEvent> events,
         boolean mayRollBack,
         List<Step> steps,
-        @Nullable Instant unreachableSince) {
+        @Nullable Instant unreachableSince,
+        List<Conflict> conflicts) {
 
     /** @param css is-ok once passed, is-busy while it lasts, is-fail where it went wrong; empty while it is ahead */
     public record Step(String title, String css, String note) {}

@@ -1,5 +1,6 @@
 package dev.quarterdeck.delivery.rollout.web;
 
+import dev.quarterdeck.connector.cluster.ApplyConflict.Conflict;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.delivery.release.ReleaseId;
 import dev.quarterdeck.delivery.release.Releases;
@@ -50,7 +51,17 @@ class DeploymentPages {
                 workloads
                         .unreachableSince(new WorkloadId(
                                 deployment.environment(), deployment.component().name()))
-                        .orElse(null));
+                        .orElse(null),
+                conflicts(deployment));
+    }
+
+    private List<Conflict> conflicts(Deployment deployment) {
+        return deployment.state().finished() || !runs(deployment)
+                ? List.of()
+                : workloads
+                        .foreign(new WorkloadId(
+                                deployment.environment(), deployment.component().name()))
+                        .conflicts();
     }
 
     /** None for one that is over: what runs by now says nothing about it. */

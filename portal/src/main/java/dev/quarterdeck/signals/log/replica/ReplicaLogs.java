@@ -1,10 +1,10 @@
 package dev.quarterdeck.signals.log.replica;
 
 import dev.quarterdeck.connector.SourceUnavailable;
-import dev.quarterdeck.connector.cluster.Cluster;
 import dev.quarterdeck.connector.cluster.KeptLogs;
 import dev.quarterdeck.connector.cluster.KeptLogs.KeptLog;
 import dev.quarterdeck.connector.cluster.WorkloadId;
+import dev.quarterdeck.environments.Clusters;
 import dev.quarterdeck.signals.log.LogPlace;
 import dev.quarterdeck.signals.log.LogSettings;
 import dev.quarterdeck.signals.log.search.LogFilter;
@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReplicaLogs {
 
-    private final Cluster cluster;
+    private final Clusters clusters;
     private final LogSettings settings;
 
-    public ReplicaLogs(Cluster cluster, LogSettings settings) {
-        this.cluster = cluster;
+    public ReplicaLogs(Clusters clusters, LogSettings settings) {
+        this.clusters = clusters;
         this.settings = settings;
     }
 
@@ -29,10 +29,11 @@ public class ReplicaLogs {
      * @throws SourceUnavailable if the cluster cannot be asked for them
      */
     public List<KeptLog> kept(LogPlace place) {
-        return place.workload().map(logs()::kept).orElse(List.of());
+        return place.workload().map(id -> logs(id).kept(id)).orElse(List.of());
     }
 
-    private KeptLogs logs() {
+    private KeptLogs logs(WorkloadId id) {
+        var cluster = clusters.of(id);
         if (cluster instanceof KeptLogs logs) {
             return logs;
         }
@@ -71,13 +72,13 @@ public class ReplicaLogs {
     /** Gives bytes of the replicas of a place. */
     public ReplicaSearch.Reading reading(LogPlace place) {
         WorkloadId id = place.workload().orElseThrow();
-        var logs = logs();
+        var logs = logs(id);
         return (replica, from, length) -> logs.slice(id, replica, from, length);
     }
 
     /** Everything that runs in an environment. */
     public List<LogPlace> places(String environment) {
-        return cluster.observe(environment).stream()
+        return clusters.of(environment).observe(environment).stream()
                 .map(status -> LogPlace.of(status.id()))
                 .toList();
     }

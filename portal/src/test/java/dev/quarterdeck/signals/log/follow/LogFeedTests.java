@@ -8,6 +8,7 @@ import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.cluster.KeptLogs;
 import dev.quarterdeck.connector.cluster.LogSlice;
 import dev.quarterdeck.connector.cluster.WorkloadId;
+import dev.quarterdeck.environments.Clusters;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.signals.log.LogPlace;
 import dev.quarterdeck.signals.log.LogSettings;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -59,8 +61,9 @@ class LogFeedTests {
     }
 
     private final WritingCluster cluster = new WritingCluster();
-    private final ReplicaLogs logs =
-            new ReplicaLogs(cluster, new LogSettings(DataSize.ofMegabytes(8), DataSize.ofMegabytes(1)));
+    private final ReplicaLogs logs = new ReplicaLogs(
+            new Clusters(List.of(cluster), _ -> Optional.of(cluster.name())),
+            new LogSettings(DataSize.ofMegabytes(8), DataSize.ofMegabytes(1)));
     private final List<String> heard = new ArrayList<>();
     private final Consumer<LogBatch> listener = this::hear;
 

@@ -1,0 +1,248 @@
+package dev.quarterdeck.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * From a pipeline to production and back on a real Kubernetes control plane, with no more rights there than the Role that
+ * the portal ships with. Its pods are processes of this machine, for there is no kubelet. Skipped, and said so, where
+ * there is no control plane.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KubernetesStoryTests {
+
+    private static final String SERVICE = "/catalog/component/default/" + TinyShop.SERVICE;
+    private static final double LONG = Duration.ofMinutes(2).toMillis();
+
+    private static final List<String> ENVIRONMENTS = List.of("dev", "staging", "production");
+
+    private ControlPlane cluster;
+    private Portal portal;
+    private Chromium chromium;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        Files.createDirectories(Path.of("target"));
+        var checkout = Files.createDirectory(folder.resolve("checkout"));
+        TinyShop.create(checkout);
+        cluster = ControlPlane.start(
+                checkout.resolve("catalog-services/greeting-service/target/greeting-service.jar"), ENVIRONMENTS);
+        portal = Portal.with(cluster.settings(ENVIRONMENTS), folder.resolve("home"), checkout);
+        chromium = new Chromium();
+        portal.awaitReady();
+        await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(folder.resolve("home/sample-users.txt")));
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (portal != null) {
+            portal.close();
+        }
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    private Person person(String username) throws IOException {
+        return new Person(chromium.browser(), portal, username, true, ColorScheme.LIGHT);
+    }
+
+    private static Locator place(Page page, String environment) {
+        return page.locator("article[aria-label=" + environment + "]");
+    }
+
+    private static void awaitText(Locator where, String text) {
+        assertThat(where).containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
+    }
+
+    private static void awaitSucceeded(Page page) {
+        var title = page.locator(".qd-title");
+        assertThat(title)
+                .containsText(
+                        Pattern.compile("Succeeded|Failed|Cancelled|Rolled back"),
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
+        assertThat(title.innerText()).as(page.locator("#main").innerText()).contains("Succeeded");
+    }
+
+    private String image(String environment) throws IOException, InterruptedException {
+        return cluster.image(environment, TinyShop.SERVICE);
+    }
+
+    @Test
+    @Order(1)
+    void theShopRunsInTheNamespacesOfItsEnvironments() throws Exception {
+        try (var engineer = person("sample-engineer")) {
+            var page = engineer.open(SERVICE);
+            for (var environment : ENVIRONMENTS) {
+                awaitText(place(page, environment), "Healthy");
+                assertThat(place(page, environment)).containsText("1.0.0");
+                assertThat(image(environment)).isEqualTo("registry.test/greeting-service:1.0.0");
+            }
+            engineer.open("/connections");
+            assertThat(page.locator("#main")).containsText("Kubernetes v1.");
+            engineer.picture("kubernetes-connections");
+            engineer.follow("main");
+            assertThat(page.locator("#main")).containsText("Run workloads");
+            assertThat(page.locator("#main")).not().containsText("Not allowed");
+            engineer.picture("kubernetes-cluster");
+            assertThat(engineer.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aPipelineMakesAReleaseThatReachesDevByItself() throws Exception {
+        try (var engineer = person("sample-engineer")) {
+            var page = engineer.open(SERVICE);
+            engineer.press("Run pipeline");
+            page.waitForURL("**/runs/*");
+            awaitSucceeded(page);
+
+            engineer.open(SERVICE);
+            awaitText(place(page, "dev"), "1.1.0");
+            awaitText(place(page, "dev"), "Healthy");
+            assertThat(image("dev")).isEqualTo("registry.test/greeting-service:1.1.0");
+            assertThat(place(page, "production")).containsText("1.0.0");
+            assertThat(engineer.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(3)
+    void aDeploymentWaitsForAFieldThatSomebodyElseSeesTo() throws Exception {
+        cluster.change("staging", TinyShop.SERVICE, "kubectl-edit", """
+                {"spec": {"template": {"spec": {"containers": [{"name": "main", "image": "hot:fix"}]}}}}""");
+        try (var engineer = person("sample-engineer")) {
+            var page = engineer.open(SERVICE);
+            engineer.follow("Promote to staging");
+            engineer.press("Promote to staging");
+            page.waitForURL("**/deployments/*");
+            awaitText(page.locator("#progress"), "is set by kubectl-edit");
+            engineer.picture("kubernetes-conflict");
+            assertThat(image("staging")).isEqualTo("hot:fix");
+
+            var address = page.url();
+            engineer.follow("somebody takes it from them");
+            assertThat(page.locator("#main")).containsText("hot:fix");
+            page.getByLabel("Reason, kept in the audit log").fill("The fix is part of this release");
+            engineer.picture("kubernetes-put-back");
+            engineer.press("Put it back as the portal wants it");
+            page.waitForURL("**/workloads/staging/*");
+            page.navigate(address);
+            awaitSucceeded(page);
+            assertThat(image("staging")).isEqualTo("registry.test/greeting-service:1.1.0");
+            assertThat(engineer.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(4)
+    void aReleaseReachesProductionWithAnApprovalAndGoesBack() throws Exception {
+        try (var engineer = person("sample-engineer");
+                var approver = person("sample-approver")) {
+            var page = engineer.open(SERVICE);
+            engineer.follow("Request production");
+            page.getByLabel("Why now").fill("Brings the new greeting");
+            engineer.press("Request production");
+            page.waitForURL("**/promotions/*");
+
+            var review = approver.open("/");
+            approver.follow("Review");
+            review.getByLabel("Reason, kept in the audit log").fill("The evidence is complete");
+            approver.press("Approve for");
+            approver.follow("Watch the deployment");
+            awaitSucceeded(review);
+            assertThat(image("production")).isEqualTo("registry.test/greeting-service:1.1.0");
+
+            engineer.open(SERVICE);
+            engineer.follow("Roll back");
+            page.getByLabel("Reason, kept in the audit log").fill("Greets the wrong people");
+            engineer.press("Roll back to 1.0.0");
+            page.waitForURL("**/deployments/*");
+            awaitSucceeded(page);
+            assertThat(image("production")).isEqualTo("registry.test/greeting-service:1.0.0");
+            assertThat(engineer.complaints()).isEmpty();
+            assertThat(approver.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(5)
+    @SuppressWarnings("SystemOut")
+    void whatSomebodyChangesOnTheClusterIsExplainedAsItHappensAndPutBack() throws Exception {
+        try (var engineer = person("sample-engineer")) {
+            var page = engineer.open("/workloads/production/" + TinyShop.SERVICE);
+            assertThat(page.locator("#status")).containsText("2 of 2 ready");
+            var begin = System.nanoTime();
+            cluster.change("production", TinyShop.SERVICE, "kubectl-scale", "{\"spec\": {\"replicas\": 3}}");
+            awaitText(page.locator("#drift"), "kubectl-scale");
+            System.out.printf(
+                    "What somebody changed was on the page after %d ms%n",
+                    Duration.ofNanos(System.nanoTime() - begin).toMillis());
+            assertThat(page.locator("#drift")).containsText("spec.replicas");
+            engineer.picture("kubernetes-drift");
+
+            engineer.follow("Put it back");
+            page.getByLabel("Reason, kept in the audit log").fill("Two are enough at night");
+            engineer.press("Put it back as the portal wants it");
+            page.waitForURL("**/workloads/production/*");
+            assertThat(page.locator("#drift")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(LONG));
+            assertThat(cluster.deployment("production", TinyShop.SERVICE)
+                            .at("/spec/replicas")
+                            .asInt())
+                    .isEqualTo(2);
+            assertThat(engineer.complaints()).isEmpty();
+        }
+        try (var manager = person("sample-manager")) {
+            var page = manager.open("/audit?subject=greeting-service&action=workload.put-back");
+            assertThat(page.locator("tbody tr").first()).containsText("Two are enough at night");
+        }
+    }
+
+    @Test
+    @Order(6)
+    void aClusterThatIsAwayIsShownAsItWasLastSeen() throws Exception {
+        cluster.kill();
+        try (var engineer = person("sample-engineer")) {
+            var page = engineer.open("/workloads");
+            awaitText(page.locator("#rows"), "Last seen: Healthy");
+            engineer.picture("kubernetes-away");
+            engineer.open("/workloads/production/" + TinyShop.SERVICE);
+            assertThat(page.locator("#status")).containsText("The cluster does not answer since");
+            assertThat(page.locator("#status")).containsText("2 of 2 ready");
+            engineer.open("/connections/clusters/main");
+            assertThat(page.locator("#main")).containsText("from when it last answered");
+
+            cluster.restart();
+            engineer.open("/workloads");
+            assertThat(page.locator("#rows"))
+                    .not()
+                    .containsText("Last seen", new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
+            assertThat(engineer.complaints()).isEmpty();
+        }
+    }
+}
