@@ -1,17 +1,16 @@
 package dev.quarterdeck.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.quarterdeck.e2e.Pages.awaitText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DashboardStoryTests {
 
-    private static final double LONG = Duration.ofMinutes(3).toMillis();
     private static final String BOARD = "/dashboards/greetings-at-a-glance";
 
     private static final String GRAFANA = """
@@ -64,10 +62,6 @@ class DashboardStoryTests {
 
     private static Locator panel(Page page, String id) {
         return page.locator("#panel-" + id);
-    }
-
-    private static void awaitText(Locator where, String text) {
-        assertThat(where).containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
     }
 
     /** A place is listed from its first reading on, and has a rate from its second. */

@@ -1,11 +1,13 @@
 package dev.quarterdeck.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.quarterdeck.e2e.Pages.LONG;
+import static dev.quarterdeck.e2e.Pages.awaitSucceeded;
+import static dev.quarterdeck.e2e.Pages.awaitText;
+import static dev.quarterdeck.e2e.Pages.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -13,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -33,8 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KubernetesStoryTests {
 
     private static final String SERVICE = "/catalog/component/default/" + TinyShop.SERVICE;
-    private static final double LONG = Duration.ofMinutes(2).toMillis();
-
     private static final List<String> ENVIRONMENTS = List.of("dev", "staging", "production");
 
     private ControlPlane cluster;
@@ -69,23 +68,6 @@ class KubernetesStoryTests {
 
     private Person person(String username) throws IOException {
         return new Person(chromium.browser(), portal, username, true, ColorScheme.LIGHT);
-    }
-
-    private static Locator place(Page page, String environment) {
-        return page.locator("article[aria-label=" + environment + "]");
-    }
-
-    private static void awaitText(Locator where, String text) {
-        assertThat(where).containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
-    }
-
-    private static void awaitSucceeded(Page page) {
-        var title = page.locator(".qd-title");
-        assertThat(title)
-                .containsText(
-                        Pattern.compile("Succeeded|Failed|Cancelled|Rolled back"),
-                        new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
-        assertThat(title.innerText()).as(page.locator("#main").innerText()).contains("Succeeded");
     }
 
     private String image(String environment) throws IOException, InterruptedException {

@@ -1,11 +1,15 @@
 package dev.quarterdeck.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.quarterdeck.e2e.Pages.LONG;
+import static dev.quarterdeck.e2e.Pages.PATIENCE;
+import static dev.quarterdeck.e2e.Pages.awaitSucceeded;
+import static dev.quarterdeck.e2e.Pages.awaitText;
+import static dev.quarterdeck.e2e.Pages.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -38,8 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 class StoryTests {
 
     private static final String SERVICE = "/catalog/component/default/order-service";
-    private static final double LONG = Duration.ofMinutes(6).toMillis();
-
     private Chromium chromium;
     private Portal portal;
 
@@ -59,24 +61,6 @@ class StoryTests {
 
     private Person person(String username) throws IOException {
         return new Person(chromium.browser(), portal, username, true, ColorScheme.LIGHT);
-    }
-
-    private static Locator place(Page page, String environment) {
-        return page.locator("article[aria-label=" + environment + "]");
-    }
-
-    private static void awaitText(Locator where, String text) {
-        assertThat(where).containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
-    }
-
-    /** Or says what the run wrote. */
-    private static void awaitSucceeded(Page page) {
-        var title = page.locator(".qd-title");
-        assertThat(title)
-                .containsText(
-                        Pattern.compile("Succeeded|Failed|Cancelled"),
-                        new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
-        assertThat(title.innerText()).as(page.locator("#main").innerText()).contains("Succeeded");
     }
 
     @Test
@@ -254,7 +238,7 @@ class StoryTests {
         var customer = new Customer(portal.workload("production", "storefront"));
         var sent = new AtomicReference<String>();
         // a shop that has just opened may be too busy for the first one
-        await().atMost(Duration.ofMillis((long) LONG)).ignoreExceptions().until(() -> {
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
             sent.set(UUID.randomUUID().toString().replace("-", ""));
             return customer.order(sent.get()) == 302;
         });
@@ -263,7 +247,7 @@ class StoryTests {
             var page = engineer.page();
             var link = page.locator("tbody a[href='/traces/%s']".formatted(trace));
             // spans are sent every few seconds
-            await().atMost(Duration.ofMillis((long) LONG)).untilAsserted(() -> {
+            await().atMost(PATIENCE).untilAsserted(() -> {
                 engineer.open("/traces?component=order-service&environment=production&tag=http.request.method=POST");
                 engineer.picture("traces");
                 assertThat(link.count()).isPositive();
@@ -271,7 +255,7 @@ class StoryTests {
             link.click();
             assertThat(page.locator(".qd-verdict")).containsText(" of ");
             // each service sends its own
-            await().atMost(Duration.ofMillis((long) LONG)).untilAsserted(() -> {
+            await().atMost(PATIENCE).untilAsserted(() -> {
                 page.reload();
                 assertThat(page.locator(".qd-fall").innerText()).contains("inventory-service", "product-service");
             });
@@ -539,7 +523,7 @@ class StoryTests {
             awaitText(place(page, "production"), "2 of 2 ready");
         }
         // two in production, one in each of the others, which may still wait for their turn to start
-        await().atMost(Duration.ofMillis((long) LONG))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(portal.processes().stream()
                                 .filter(process ->
                                         process.info().commandLine().orElse("").contains("order-service.jar")))
