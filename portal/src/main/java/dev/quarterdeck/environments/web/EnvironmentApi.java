@@ -4,6 +4,7 @@ import dev.quarterdeck.environments.Configuration;
 import dev.quarterdeck.environments.Configurations;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.environments.Environments;
+import dev.quarterdeck.environments.NewEnvironment;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.Page;
 import dev.quarterdeck.platform.web.Problems;
@@ -68,6 +69,37 @@ class EnvironmentApi {
         }
     }
 
+    /**
+     * An environment that is to be.
+     *
+     * @param after the one that a release must have run in before; null for the first
+     * @param automatic no if it is left out, as {@code production}
+     * @param approvalsRequired none if it is left out
+     * @param approvalExpiry of a request; 8 hours if it is left out
+     */
+    record NewRules(
+            @NotBlank String name,
+            @Nullable String after,
+            @NotBlank String cluster,
+            @NotNull Integer replicas,
+            @Nullable Boolean automatic,
+            @Nullable Integer approvalsRequired,
+            @Nullable Duration approvalExpiry,
+            @Nullable Boolean production) {
+
+        NewEnvironment definition() {
+            return new NewEnvironment(
+                    name,
+                    after,
+                    cluster,
+                    replicas,
+                    Boolean.TRUE.equals(automatic),
+                    approvalsRequired == null ? 0 : approvalsRequired,
+                    approvalExpiry == null ? Duration.ofHours(8) : approvalExpiry,
+                    Boolean.TRUE.equals(production));
+        }
+    }
+
     record Settings(
             long id,
             String component,
@@ -113,7 +145,7 @@ class EnvironmentApi {
     @Operation(
             summary = "Makes an environment on a cluster that the portal is connected to, where it stays for good",
             description = "'after' is the one that a release must have run in before; without it, it is the first")
-    ResponseEntity<Rules> create(@RequestBody EnvironmentForm wanted, Principal user) {
+    ResponseEntity<Rules> create(@Valid @RequestBody NewRules wanted, Principal user) {
         var made = environments.create(wanted.definition(), user.getName());
         return ResponseEntity.created(URI.create("/api/v1/environments/" + made.name()))
                 .body(Rules.of(made));
