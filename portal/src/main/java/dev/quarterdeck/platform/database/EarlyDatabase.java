@@ -29,7 +29,7 @@ public final class EarlyDatabase implements ApplicationContextInitializer<Config
         context.getBeanFactory().registerSingleton("databaseStart", start);
         // a portal that fails before it wants its database must not leave one behind
         SpringApplication.getShutdownHandlers().add(start::abandon);
-        Thread.ofPlatform().name("database-start").start(start.task);
+        start.begin();
     }
 
     /** A database that is on its way. */
@@ -40,6 +40,10 @@ public final class EarlyDatabase implements ApplicationContextInitializer<Config
 
         Start(DataFolder data) {
             this.task = new FutureTask<>(() -> new EmbeddedDatabase(data));
+        }
+
+        void begin() {
+            Thread.ofPlatform().name("database-start").start(task);
         }
 
         /** Waits for it. From here on it is the caller's to end. */
@@ -60,7 +64,8 @@ public final class EarlyDatabase implements ApplicationContextInitializer<Config
             };
         }
 
-        private synchronized void abandon() {
+        /** Ends it, unless somebody took it. */
+        synchronized void abandon() {
             if (taken) {
                 return;
             }

@@ -73,6 +73,36 @@ class EmbeddedDatabaseTests {
         }
     }
 
+    @Test
+    void leavesNothingBehindWhereNobodyTakesWhatWasStartedEarly(@TempDir Path home) throws Exception {
+        var data = new DataFolder(home);
+        var early = new EarlyDatabase.Start(data);
+        early.begin();
+
+        early.abandon();
+
+        assertThat(data.folder("postgresql").resolve("data")).isNotEmptyDirectory();
+        assertThat(serverOf(data)).isEmpty();
+    }
+
+    @Test
+    void belongsToWhoeverTakesWhatWasStartedEarly(@TempDir Path home) throws Exception {
+        var data = new DataFolder(home);
+        var early = new EarlyDatabase.Start(data);
+        early.begin();
+        var database = early.take();
+        try {
+            early.abandon();
+            assertThat(ask(database, "select 1")).isEqualTo("1");
+
+            var second = new EarlyDatabase.Start(data);
+            second.begin();
+            assertThatThrownBy(second::take).isInstanceOf(DataFolderInUse.class);
+        } finally {
+            database.destroy();
+        }
+    }
+
     private static String ask(EmbeddedDatabase database, String question) {
         try (var db = DSL.using(database.getJdbcUrl(), database.getUsername(), database.getPassword())) {
             return db.fetch(question).stream()
