@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The one switch of the sample shop.
  *
- * @param environments which of its three environments it runs in: each takes some 700 MB of memory, production 1.3 GB
+ * @param environments which of its three it runs in: dev and staging have five replicas each, production ten
  * @param cluster that these are on
  * @param checkout a built checkout of this repository: the shop's code and its first artifacts are taken from it
  */
