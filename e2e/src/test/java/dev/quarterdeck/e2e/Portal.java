@@ -3,6 +3,7 @@ package dev.quarterdeck.e2e;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +31,10 @@ final class Portal implements AutoCloseable {
     private static final String LIGHT = "-XX:TieredStopAtLevel=1";
 
     private static final String AS_USUAL = "";
+
+    static {
+        layOut();
+    }
 
     private final Path home;
     private final Path checkout;
@@ -70,6 +75,21 @@ final class Portal implements AutoCloseable {
         // beside those of a portal that somebody may be running on this machine
         this.firstRouterPort = 12_000 + port % 8_000;
         this.process = start();
+    }
+
+    /** What was built last, not what was laid out before that. */
+    private static void layOut() {
+        try {
+            var unpack = new ProcessBuilder(ROOT.resolve("deploy/bin/unpack").toString());
+            if (unpack.inheritIO().start().waitFor() != 0) {
+                throw new IllegalStateException("The portal could not be laid out: is it built?");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static int freePort() throws IOException {
