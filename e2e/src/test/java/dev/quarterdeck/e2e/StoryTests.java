@@ -423,6 +423,7 @@ class StoryTests {
                 "/promotions/1",
                 "/workloads",
                 "/environments",
+                "/environments/new",
                 "/audit",
                 "/connections",
                 "/account",
