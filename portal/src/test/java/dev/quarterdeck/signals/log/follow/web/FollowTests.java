@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.Browser;
 import dev.quarterdeck.PortalTest;
+import dev.quarterdeck.environments.Environment;
+import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.identity.Accounts;
 import dev.quarterdeck.identity.Person;
 import dev.quarterdeck.identity.Role;
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -45,6 +48,9 @@ class FollowTests {
     private Accounts accounts;
 
     @Autowired
+    private Environments environments;
+
+    @Autowired
     private FollowRooms rooms;
 
     @Value("${quarterdeck.home}")
@@ -62,6 +68,8 @@ class FollowTests {
 
     @BeforeAll
     void signIn() {
+        environments.define(
+                new Environment("followed", 9, "local", 1, false, 0, Duration.ofHours(1), true), "system:test");
         accounts.create(
                 new Person("follower", "Sample Follower", List.of(Role.VIEWER), List.of()), PASSWORD, "system:test");
         browser = new Browser(port);
@@ -72,8 +80,8 @@ class FollowTests {
     void write() throws IOException {
         // each test has one of its own, for what is followed is read a little after the last page has gone
         var service = "followed-" + ++number;
-        events = "/logs/component/default/%s/events?environment=production".formatted(service);
-        file = home.resolve("cluster/logs/production").resolve(service).resolve("replica-a.log");
+        events = "/logs/component/default/%s/events?environment=followed".formatted(service);
+        file = home.resolve("cluster/logs/followed").resolve(service).resolve("replica-a.log");
         Files.createDirectories(file.getParent());
         append();
     }
@@ -99,8 +107,10 @@ class FollowTests {
         var heard = new LinkedBlockingQueue<String>();
         var all = Stream.concat(Stream.of("Accept", "text/event-stream"), Stream.of(headers))
                 .toArray(String[]::new);
-        var lines = browser.stream(path, all).body();
+        var answer = browser.stream(path, all);
+        var lines = answer.body();
         open.add(lines);
+        assertThat(answer.statusCode()).isEqualTo(200);
         Thread.ofVirtual().start(() -> hear(lines, heard));
         return heard;
     }
