@@ -422,6 +422,7 @@ class StoryTests {
                 "/deployments/1",
                 "/promotions/1",
                 "/workloads",
+                "/clusters",
                 "/environments",
                 "/environments/new",
                 "/audit",

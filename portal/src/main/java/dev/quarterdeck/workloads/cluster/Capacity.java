@@ -10,12 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** A node, what it has and what is set aside on it; what is really used is a question for metrics. */
 public record Capacity(ClusterObject node, Facts.Node facts, Amounts requested, int pods) {
 
-    private static final Set<String> OVER = Set.of("Succeeded", "Failed", "Completed");
     private static final double GIB = 1 << 30;
 
     /** By name. */
@@ -23,7 +21,7 @@ public record Capacity(ClusterObject node, Facts.Node facts, Amounts requested, 
         var requested = new HashMap<String, Amounts>();
         var pods = new HashMap<String, Integer>();
         for (var object : inventory.all(Kind.POD)) {
-            if (object.facts() instanceof Facts.Pod pod && pod.node() != null && !OVER.contains(pod.phase())) {
+            if (object.facts() instanceof Facts.Pod pod && pod.node() != null && !pod.over()) {
                 requested.merge(pod.node(), pod.requests(), Amounts::plus);
                 pods.merge(pod.node(), 1, Integer::sum);
             }
@@ -49,7 +47,7 @@ public record Capacity(ClusterObject node, Facts.Node facts, Amounts requested, 
     }
 
     public int memoryShare() {
-        return share(requested.memory(), facts.allocatable().memory());
+        return share((double) requested.memory(), (double) facts.allocatable().memory());
     }
 
     public int podsShare() {
@@ -61,7 +59,8 @@ public record Capacity(ClusterObject node, Facts.Node facts, Amounts requested, 
     }
 
     public String coresInWords() {
-        return "%s of %s cores".formatted(number(requested.cores()), number(facts.allocatable().cores()));
+        return "%s of %s cores"
+                .formatted(number(requested.cores()), number(facts.allocatable().cores()));
     }
 
     public String memoryInWords() {

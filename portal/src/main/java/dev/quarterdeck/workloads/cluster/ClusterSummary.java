@@ -60,7 +60,6 @@ public record ClusterSummary(String name, @Nullable Known known) {
 
     /** Whether all of {@code kind} has been read at least once. */
     static boolean readable(Standing standing, Kind kind) {
-        return standing.kinds().stream()
-                .anyMatch(one -> one.kind() == kind && one.watch() == Watch.WATCHED);
+        return standing.kinds().stream().anyMatch(one -> one.kind() == kind && one.watch() == Watch.WATCHED);
     }
 }

@@ -26,8 +26,9 @@ public record ImageRow(String image, int pods, List<String> namespaces, Instant 
         var found = new HashMap<String, Gathered>();
         for (var object : inventory.all(Kind.POD)) {
             if (object.facts() instanceof Facts.Pod pod) {
-                pod.containers().forEach(container -> found.computeIfAbsent(container.image(), _ -> new Gathered())
-                        .add(object, container));
+                pod.containers()
+                        .forEach(container -> found.computeIfAbsent(container.image(), _ -> new Gathered())
+                                .add(object, container));
             }
         }
         return found.entrySet().stream()
@@ -59,8 +60,7 @@ public record ImageRow(String image, int pods, List<String> namespaces, Instant 
         }
 
         private ImageRow row(String image) {
-            return new ImageRow(
-                    image, pods.size(), namespaces.stream().sorted().toList(), since, digests.size());
+            return new ImageRow(image, pods.size(), namespaces.stream().sorted().toList(), since, digests.size());
         }
     }
 }

@@ -31,7 +31,8 @@ final class Neighbours {
         return Stream.of(
                         naming(Kind.INGRESS, workload, names).map(one -> there("Lets requests in", one)),
                         services.stream().map(one -> there("Gives it an address", one)),
-                        naming(Kind.AUTOSCALER, workload, List.of(workload.id())).map(one -> there("Scales it", one)),
+                        naming(Kind.AUTOSCALER, workload, List.of(workload.id()))
+                                .map(one -> there("Scales it", one)),
                         pointing(Kind.DISRUPTION_BUDGET, workload, runs.podLabels()).stream()
                                 .map(one -> there("Limits who may be evicted", one)),
                         pointing(Kind.NETWORK_POLICY, workload, runs.podLabels()).stream()

@@ -1,6 +1,7 @@
 package dev.quarterdeck.workloads.cluster;
 
 import dev.quarterdeck.connector.inventory.ClusterObject;
+import dev.quarterdeck.connector.inventory.Facts;
 import dev.quarterdeck.connector.inventory.Health;
 import dev.quarterdeck.connector.inventory.Kind;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind as in addresses, such as {@code deployments}; without it what runs pods
  * @param health in small letters, such as {@code degraded}; {@code bad} for all that is not healthy
  * @param manager who says to manage it; {@code nobody} for what nobody does
+ * @param node of pods, on which they run
  * @param text a part of the name, of an image or of a label
  */
 public record ObjectFilter(
@@ -21,6 +23,7 @@ public record ObjectFilter(
         @Nullable String namespace,
         @Nullable String health,
         @Nullable String manager,
+        @Nullable String node,
         @Nullable String text) {
 
     public static final String NOBODY = "nobody";
@@ -31,6 +34,7 @@ public record ObjectFilter(
         namespace = given(namespace);
         health = given(health);
         manager = given(manager);
+        node = given(node);
         text = given(text);
     }
 
@@ -39,7 +43,7 @@ public record ObjectFilter(
     }
 
     public boolean isEmpty() {
-        return kind == null && namespace == null && health == null && manager == null && text == null;
+        return kind == null && namespace == null && health == null && manager == null && node == null && text == null;
     }
 
     /**
@@ -76,6 +80,7 @@ public record ObjectFilter(
     boolean takes(ClusterObject object) {
         return (namespace == null || object.namespace().equals(namespace))
                 && (manager == null || manager.equals(java.util.Objects.requireNonNullElse(object.manager(), NOBODY)))
+                && (node == null || (object.facts() instanceof Facts.Pod pod && node.equals(pod.node())))
                 && (text == null || Words.of(object).contains(text.toLowerCase(Locale.ROOT)));
     }
 

@@ -15,7 +15,7 @@ public class ObjectLists {
 
     private static final Comparator<ClusterObject> ORDER = Comparator.comparing(ClusterObject::namespace)
             .thenComparing(ClusterObject::name)
-            .thenComparing(ClusterObject::kind);
+            .thenComparing(object -> object.kind().path());
 
     private final Inventories inventories;
 
@@ -57,7 +57,8 @@ public class ObjectLists {
 
     /** Sorts as {@link #ORDER} does, for no name has a space, which is before all that names are made of. */
     private static String key(ClusterObject object) {
-        return "%s %s %02d".formatted(object.namespace(), object.name(), object.kind().ordinal());
+        return "%s %s %s"
+                .formatted(object.namespace(), object.name(), object.kind().path());
     }
 
     /** Those that managers are chosen from, in order. */

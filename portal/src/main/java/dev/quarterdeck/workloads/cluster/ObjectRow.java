@@ -22,6 +22,15 @@ public record ObjectRow(ClusterObject object, Health health) {
         return Summaries.of(object.facts(), object.kind());
     }
 
+    public boolean isPod() {
+        return object.facts() instanceof Facts.Pod;
+    }
+
+    /** Where it runs; null if it is no pod, or has no place yet. */
+    public @Nullable String node() {
+        return object.facts() instanceof Facts.Pod pod ? pod.node() : null;
+    }
+
     public int restarts() {
         return object.facts() instanceof Facts.Pod pod ? pod.restarts() : 0;
     }

@@ -40,12 +40,7 @@ class OperationRecords {
     }
 
     private void record(
-            String word,
-            String cluster,
-            Wish wish,
-            String actor,
-            @Nullable String reason,
-            Map<String, String> more) {
+            String word, String cluster, Wish wish, String actor, @Nullable String reason, Map<String, String> more) {
         var detail = new HashMap<>(wish.facts());
         detail.putAll(more);
         audit.record(new AuditEntry(

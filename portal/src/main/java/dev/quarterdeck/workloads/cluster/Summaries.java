@@ -17,7 +17,8 @@ final class Summaries {
             case Facts.None() -> null;
             case Facts.Runs runs -> runs(runs, kind);
             case Facts.Pod pod ->
-                "%s, %d of %d ready".formatted(pod.phase(), pod.ready(), pod.containers().size());
+                "%s, %d of %d ready"
+                        .formatted(pod.phase(), pod.ready(), pod.containers().size());
             case Facts.Node node -> node.cordoned() ? "takes no new pods" : "at most %d pods".formatted(node.pods());
             case Facts.Quota quota ->
                 quota.limits().entrySet().stream()
@@ -29,8 +30,7 @@ final class Summaries {
                                         limit.getValue().hard()))
                         .collect(joining(", "));
             case Facts.Points points -> points.summary();
-            case Facts.Data data ->
-                data.keys().isEmpty() ? "holds nothing" : String.join(", ", data.keys());
+            case Facts.Data data -> data.keys().isEmpty() ? "holds nothing" : String.join(", ", data.keys());
             case Facts.Volume volume -> "%s, %s".formatted(volume.phase(), volume.size());
         };
     }

@@ -12,7 +12,8 @@ final class Words {
 
     /** In small letters. */
     static String of(ClusterObject object) {
-        return (object.name() + " " + String.join(" ", images(object)) + " " + object.labels()).toLowerCase(Locale.ROOT);
+        return (object.name() + " " + String.join(" ", images(object)) + " " + object.labels())
+                .toLowerCase(Locale.ROOT);
     }
 
     static List<String> images(ClusterObject object) {

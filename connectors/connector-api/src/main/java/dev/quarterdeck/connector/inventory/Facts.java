@@ -43,6 +43,7 @@ public sealed interface Facts {
      * Of a pod.
      *
      * @param phase as the cluster says it; of one that gets no further the reason, such as CrashLoopBackOff
+     * @param over whether it ended for good, and takes no place any more
      * @param node null while it has no place
      * @param containers in order; the ones that only prepare not included
      * @param requests what is set aside for it
@@ -50,6 +51,7 @@ public sealed interface Facts {
      */
     record Pod(
             String phase,
+            boolean over,
             @Nullable String node,
             @Nullable String address,
             List<Container> containers,

@@ -5,7 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How something does, as a page shows it. */
-public record HealthView(String css, String icon, String word, @Nullable String why) {
+public record HealthView(
+        String css, String icon, String word, @Nullable String why) {
 
     /** @param stale whether the cluster does not answer, so that this is how it was */
     static HealthView of(Health health, boolean stale) {

@@ -73,8 +73,11 @@ class OperationController {
 
     private static String again(OperationForm form, String refusal, RedirectAttributes redirect) {
         redirect.addFlashAttribute("refusal", refusal);
-        redirect.addFlashAttribute("typed", form);
+        redirect.addFlashAttribute("reason", form.reason());
         redirect.addAttribute("verb", form.verb());
+        redirect.addAttribute("replicas", form.replicas());
+        redirect.addAttribute("revision", form.revision());
+        redirect.addAttribute("unowned", form.unowned());
         return "redirect:/clusters/{cluster}/objects/{kind}/{namespace}/{name}/operations/new";
     }
 }

@@ -75,7 +75,13 @@ public record VerbView(Verb verb, String label, String icon, String effect, Stri
                         "It cannot be undone.",
                         true);
             case CORDON ->
-                new VerbView(verb, "Cordon", "ti-ban", "No new pods are put there; those that run stay.", "Uncordon it.", false);
+                new VerbView(
+                        verb,
+                        "Cordon",
+                        "ti-ban",
+                        "No new pods are put there; those that run stay.",
+                        "Uncordon it.",
+                        false);
             case UNCORDON ->
                 new VerbView(verb, "Uncordon", "ti-circle-check", "New pods are put there again.", "Cordon it.", false);
             case DRAIN ->

@@ -9,6 +9,7 @@ import dev.quarterdeck.connector.inventory.Operation;
 import dev.quarterdeck.connector.inventory.Outcome;
 import dev.quarterdeck.connector.inventory.Standing;
 import dev.quarterdeck.connector.kubernetes.KubernetesConnection;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +23,23 @@ final class KubernetesInventory implements Inventory {
     private final Changes changes;
     private final Watches watches;
 
-    private KubernetesInventory(KubernetesConnection connection) {
+    private KubernetesInventory(KubernetesConnection connection, Duration again) {
         this.connection = connection;
         this.changes = new Changes(connection.name());
-        this.watches = new Watches(connection, changes::add);
+        this.watches = new Watches(connection, changes::add, again);
     }
 
     /** Begins to look at once, and waits for nothing. */
     static KubernetesInventory of(KubernetesConnection connection) {
-        return new KubernetesInventory(connection);
+        return of(connection, Duration.ofMinutes(1));
+    }
+
+    /**
+     * @param again how often what could not be watched is tried again: somebody may have allowed it, or upgraded the
+     *     cluster
+     */
+    static KubernetesInventory of(KubernetesConnection connection, Duration again) {
+        return new KubernetesInventory(connection, again);
     }
 
     @Override

@@ -30,6 +30,7 @@ final class PodReader {
         var started = status.text("startTime");
         return new Facts.Pod(
                 shared(phase(status)),
+                Set.of("Succeeded", "Failed").contains(status.text("phase", "")),
                 sharedOrNull(all.at("spec").text("nodeName")),
                 status.text("podIP"),
                 containers(all),

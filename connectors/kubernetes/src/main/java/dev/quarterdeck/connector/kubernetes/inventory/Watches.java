@@ -26,13 +26,11 @@ final class Watches implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Watches.class);
     private static final Duration FIRST = Duration.ofMillis(250);
 
-    /** How often what could not be watched is tried again: somebody may have allowed it, or upgraded the cluster. */
-    private static final Duration AGAIN = Duration.ofMinutes(1);
-
     private record One(String apiVersion, ObjectStore store, Following following) {}
 
     private final KubernetesConnection connection;
     private final Consumer<ObjectId> changed;
+    private final Duration again;
     private final Owners owners = new Owners();
     private final EventStore events;
     private final Map<Kind, One> watched = new ConcurrentHashMap<>();
@@ -42,9 +40,10 @@ final class Watches implements AutoCloseable {
     private volatile Watch eventsOtherwise = Watch.READING;
     private volatile boolean closed;
 
-    Watches(KubernetesConnection connection, Consumer<ObjectId> changed) {
+    Watches(KubernetesConnection connection, Consumer<ObjectId> changed, Duration again) {
         this.connection = connection;
         this.changed = changed;
+        this.again = again;
         this.events = new EventStore(changed);
         this.thread =
                 Thread.ofVirtual().name("inventory of " + connection.name()).start(this::run);
@@ -53,7 +52,7 @@ final class Watches implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                Thread.sleep(connection.problem() == null && begin() ? AGAIN : FIRST);
+                Thread.sleep(connection.problem() == null && begin() ? again : FIRST);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

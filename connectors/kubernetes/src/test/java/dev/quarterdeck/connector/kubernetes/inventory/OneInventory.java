@@ -30,7 +30,7 @@ final class OneInventory implements AutoCloseable {
         this.namespace = plane.newNamespace("seen");
         this.admin = plane.client(RealControlPlane.ADMIN);
         this.connection = ConnectionOnThePlane.of(plane, token);
-        this.inventory = KubernetesInventory.of(connection);
+        this.inventory = KubernetesInventory.of(connection, Duration.ofMillis(500));
     }
 
     /** Waits until everything that may be read has been. */
