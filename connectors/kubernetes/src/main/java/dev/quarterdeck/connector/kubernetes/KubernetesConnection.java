@@ -94,7 +94,7 @@ public final class KubernetesConnection implements AutoCloseable {
         try {
             return question.get();
         } catch (KubernetesClientException e) {
-            if (e.getCode() == 0 || e.getCode() == 429 || e.getCode() >= 500) {
+            if (e.getCode() <= 0 || e.getCode() == 429 || e.getCode() >= 500) {
                 throw new SourceUnavailable("The cluster '%s' does not answer: %s".formatted(name, Reasons.of(e)), e);
             }
             if (e.getCode() == 401 || e.getCode() == 403) {

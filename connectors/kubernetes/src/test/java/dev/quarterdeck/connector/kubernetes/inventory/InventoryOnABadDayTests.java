@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.inventory.Kind;
+import dev.quarterdeck.connector.inventory.ObjectId;
 import dev.quarterdeck.connector.inventory.Operation;
 import dev.quarterdeck.connector.inventory.Outcome.Refused;
 import dev.quarterdeck.connector.inventory.Standing.Watch;
@@ -58,13 +59,11 @@ class InventoryOnABadDayTests {
                             && there.inventory.find(goes).isPresent());
 
             plane.killApi();
-            await().atMost(SOON).until(() -> there.inventory.standing().problem() != null);
-            assertThat(there.inventory.standing().heardAt()).isNotNull();
-            assertThat(there.inventory.find(stays)).isPresent();
-            assertThatThrownBy(() -> there.inventory.describe(stays, false)).isInstanceOf(SourceUnavailable.class);
-            assertThat(there.inventory.act(new Operation.Cordon(stays))).isInstanceOf(Refused.class);
-
-            plane.restartApi();
+            try {
+                seenWhileGone(there, stays);
+            } finally {
+                plane.restartApi();
+            }
             there.admin
                     .configMaps()
                     .inNamespace(there.namespace)
@@ -79,6 +78,14 @@ class InventoryOnABadDayTests {
                                     .isPresent());
             assertThat(there.inventory.find(stays)).isPresent();
         }
+    }
+
+    private static void seenWhileGone(OneInventory there, ObjectId known) {
+        await().atMost(SOON).until(() -> there.inventory.standing().problem() != null);
+        assertThat(there.inventory.standing().heardAt()).isNotNull();
+        assertThat(there.inventory.find(known)).isPresent();
+        assertThatThrownBy(() -> there.inventory.describe(known, false)).isInstanceOf(SourceUnavailable.class);
+        assertThat(there.inventory.act(new Operation.Cordon(known))).isInstanceOf(Refused.class);
     }
 
     @Test
