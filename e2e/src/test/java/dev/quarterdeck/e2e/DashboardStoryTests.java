@@ -4,14 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.quarterdeck.e2e.Pages.awaitText;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,7 +82,7 @@ class DashboardStoryTests {
             page.getByLabel("Title").fill("Greetings at a glance");
             page.getByLabel("Owner").selectOption("group:default/checkout");
             page.getByLabel("Range without a choice").fill("15m");
-            usable(engineer, "dashboard-new");
+            Usability.of(engineer).check("dashboard-new");
             engineer.press("Make the dashboard");
             page.waitForURL("**" + BOARD + "/edit");
 
@@ -94,7 +92,7 @@ class DashboardStoryTests {
             page.getByLabel("Components").first().fill(TinyShop.SERVICE);
             engineer.press("Preview");
             assertThat(page.locator("#panel-preview canvas")).isVisible();
-            usable(engineer, "dashboard-panel");
+            Usability.of(engineer).check("dashboard-panel");
             engineer.press("Add the panel");
             page.waitForURL("**" + BOARD + "/edit");
 
@@ -110,33 +108,16 @@ class DashboardStoryTests {
                     .fill("On call");
             page.getByLabel("Text, in markdown").fill("Ask **checkout**, see [the runbook](https://example.org)");
             engineer.press("Add the panel");
-            usable(engineer, "dashboard-edit");
+            Usability.of(engineer).check("dashboard-edit");
             engineer.follow("Done");
 
             assertThat(panel(page, "requests").locator("canvas")).isVisible();
             awaitText(panel(page, "greetings"), "/min");
             assertThat(panel(page, "on-call").locator("strong")).containsText("checkout");
             assertThat(page.locator("#markers")).containsText(TinyShop.SERVICE + ": Deploying 1.0.0");
-            usable(engineer, "dashboard");
+            Usability.of(engineer).check("dashboard");
             assertThat(engineer.complaints()).isEmpty();
         }
-    }
-
-    private static void usable(Person person, String picture) {
-        person.picture(picture);
-        var findings = new AxeBuilder(person.page())
-                .setLegacyMode(true).analyze().getViolations().stream()
-                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                        .map(rule ->
-                                rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
-                        .toList();
-        assertThat(findings).as(picture).isEmpty();
-        person.page().setViewportSize(375, 812);
-        assertThat((Integer) person.page().evaluate("document.documentElement.scrollWidth"))
-                .as("%s on a phone", picture)
-                .isLessThanOrEqualTo(375);
-        person.picture(picture + "-phone");
-        person.page().setViewportSize(Person.WIDTH, Person.HEIGHT);
     }
 
     @Test
@@ -200,7 +181,7 @@ class DashboardStoryTests {
 
             engineer.follow("History");
             assertThat(mine.locator("tbody tr").first()).containsText("sample-engineer");
-            usable(engineer, "dashboard-history");
+            Usability.of(engineer).check("dashboard-history");
             mine.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Restore version 4"))
                     .click();
             engineer.open(BOARD);
@@ -219,7 +200,7 @@ class DashboardStoryTests {
             engineer.press("See what it would become");
             assertThat(page.locator("#left")).containsText("Log lines");
             assertThat(page.locator("#left")).containsText("there is no panel of the kind logs here");
-            usable(engineer, "dashboard-import");
+            Usability.of(engineer).check("dashboard-import");
             engineer.press("Keep it");
             page.waitForURL("**/dashboards/from-grafana");
             assertThat(panel(page, "requests")).containsText("none is connected");

@@ -6,6 +6,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,11 +75,22 @@ final class Person implements AutoCloseable {
                 .click();
     }
 
-    /** Kept for people to look at. */
+    /** The whole page, kept for people to look at. */
     void picture(String name) {
+        keep(name, true);
+    }
+
+    /** What is seen of it first: a third of the work. */
+    void glimpse(String name) {
+        keep(name, false);
+    }
+
+    private void keep(String name, boolean whole) {
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "screenshots", name + ".png"))
-                .setFullPage(true));
+                .setPath(Path.of("target", "screenshots", name + ".jpg"))
+                .setType(ScreenshotType.JPEG)
+                .setQuality(85)
+                .setFullPage(whole));
     }
 
     /** What the browser's console said was wrong. */

@@ -104,12 +104,7 @@ final class SlowReleaseStory {
                 .last();
         assertThat(row.locator(".qd-fail")).containsText("+");
         assertThat(page.locator("#charts canvas").first()).isVisible();
-        engineer.picture("slow-release-versions");
-        page.setViewportSize(375, 812);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .isLessThanOrEqualTo(375);
-        engineer.picture("slow-release-versions-phone");
-        page.setViewportSize(Person.WIDTH, Person.HEIGHT);
+        Usability.of(engineer).check("slow-release-versions");
 
         page.getByLabel("Aligned by").selectOption("begin");
         engineer.press("Compare");

@@ -9,20 +9,17 @@ import static dev.quarterdeck.e2e.Pages.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FormData;
-import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -263,10 +260,7 @@ class StoryTests {
             assertThat(page.locator("section[aria-labelledby=crit]")).containsText("itself");
             page.locator(".qd-fall summary").nth(1).click();
             assertThat(page.locator(".qd-fall details[open]")).containsText("Kind");
-            engineer.picture("trace");
-            assertThat(findings(page, ColorScheme.LIGHT)).isEmpty();
-            assertThat(findings(page, ColorScheme.DARK)).isEmpty();
-            fitsAPhone(engineer, "/traces/one");
+            Usability.of(engineer).check("trace");
             assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open in logs")))
                     .hasAttribute("href", Pattern.compile("/logs\\?trace=" + trace + ".*"));
             assertThat(page.locator("#trace-lines")).containsText("POST /orders answered 201");
@@ -356,118 +350,17 @@ class StoryTests {
         }
     }
 
-    /** Each page once for all of them: to load it is half of the work. */
     @Test
     @Order(10)
     void everybodyCanUseEveryPage() throws Exception {
-        try (var admin = new Person(chromium.browser(), portal, "sample-admin", true, ColorScheme.LIGHT)) {
-            for (var path : pages()) {
-                var page = admin.open(path);
-                for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                    // without the transition, in which a colour is neither the one nor the other
-                    page.emulateMedia(new Page.EmulateMediaOptions()
-                            .setColorScheme(scheme)
-                            .setReducedMotion(ReducedMotion.REDUCE));
-                    assertThat(findings(page, scheme))
-                            .as("%s in %s", path, scheme)
-                            .isEmpty();
-                    admin.picture(name(path) + "-" + scheme.name().toLowerCase(Locale.ROOT));
-                }
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-                fitsAPhone(admin, path);
+        try (var admin = person("sample-admin")) {
+            for (var path : EveryPage.PATHS) {
+                admin.open(path);
+                Usability.of(admin).check("page" + path.replaceAll("[^a-z0-9]+", "-"));
             }
             assertThat(admin.complaints()).isEmpty();
         }
     }
-
-    private static String name(String path) {
-        return "page" + path.replaceAll("[^a-z0-9]+", "-");
-    }
-
-    private static void fitsAPhone(Person person, String path) {
-        var page = person.page();
-        page.setViewportSize(375, 812);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as("%s, too wide: %s", path, page.evaluate(TOO_WIDE))
-                .isLessThanOrEqualTo(375);
-        person.picture(name(path) + "-phone");
-        page.setViewportSize(Person.WIDTH, Person.HEIGHT);
-    }
-
-    private static List<String> findings(Page page, ColorScheme scheme) {
-        return axe(page, scheme).analyze().getViolations().stream()
-                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                .map(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
-                .toList();
-    }
-
-    /** A page differs by its colours only in the dark. No page has frames, for which axe would open another page. */
-    @SuppressWarnings("deprecation")
-    private static AxeBuilder axe(Page page, ColorScheme scheme) {
-        var axe = new AxeBuilder(page).setLegacyMode(true);
-        return scheme == ColorScheme.DARK ? axe.withRules(List.of("color-contrast")) : axe;
-    }
-
-    private static List<String> pages() {
-        return List.of(
-                "/",
-                "/catalog",
-                SERVICE,
-                "/catalog/sources",
-                "/delivery",
-                "/runs",
-                "/runs/1",
-                "/releases",
-                "/releases/1",
-                "/deployments/1",
-                "/promotions/1",
-                "/workloads",
-                "/clusters",
-                "/environments",
-                "/environments/new",
-                "/audit",
-                "/connections",
-                "/account",
-                "/search?q=order",
-                "/api",
-                "/catalog?kind=",
-                "/catalog/group/default/checkout",
-                SERVICE + "/dependencies",
-                SERVICE + "/docs",
-                SERVICE + "/history",
-                SERVICE + "/scorecard",
-                "/scorecards",
-                "/scorecards/default/production-readiness",
-                "/catalog/sources/1",
-                "/workloads/production/order-service",
-                "/signals",
-                "/signals/component/default/order-service",
-                "/signals/ask",
-                "/signals/probes",
-                "/signals/probes/shop-front",
-                "/dashboards",
-                "/dashboards/ready.platform",
-                "/dashboards/ready.business",
-                "/dashboards/system.default.shop",
-                "/signals/objectives",
-                "/signals/objectives/orders-accepted",
-                "/signals/objectives/new",
-                "/signals/objectives/imports/new",
-                "/signals/objectives/report",
-                "/logs",
-                "/logs/component/default/order-service?environment=production",
-                "/logs?trace=4bf92f3577b34da6a3ce929d0e0e4736",
-                "/traces",
-                "/traces/map",
-                "/rollbacks/new?component=component:default/order-service&environment=staging");
-    }
-
-    /** What stands out at the right, but for what scrolls in itself. */
-    private static final String TOO_WIDE = """
-            [...document.querySelectorAll("body *")]
-                .filter(it => it.getBoundingClientRect().right > 375 && !it.closest(".qd-scroll, .qd-graph"))
-                .slice(0, 5).map(it => it.tagName + "." + it.className + " " + it.textContent.trim().slice(0, 40))
-            """;
 
     @Test
     @Order(11)

@@ -23,7 +23,10 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** A made-up customer in each environment: looks around the storefront all day and now and then orders something. */
+/**
+ * A made-up customer in each environment: looks around the storefront all day and now and then orders something. Where no
+ * real customers would be, few people try things out.
+ */
 @Component
 @ConditionalOnProperty("quarterdeck.sample-data.enabled")
 class Shopper implements DisposableBean {
@@ -31,6 +34,7 @@ class Shopper implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Shopper.class);
     private static final String STOREFRONT = "storefront";
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration PAUSE_OF_TESTERS = Duration.ofSeconds(6);
     private static final int ORDERS_IN_HUNDRED = 20;
     private static final int PREPAID_IN_HUNDRED = 30;
     private static final int PAID_IN_HUNDRED = 95;
@@ -54,7 +58,7 @@ class Shopper implements DisposableBean {
                 if (!closed) {
                     var shop = clusters.of(environment.name()).endpoint(new WorkloadId(environment.name(), STOREFRONT));
                     log.info("The sample shop in {} is open at {}", environment.name(), shop);
-                    shop(shop);
+                    shop(shop, environment.production() ? PAUSE : PAUSE_OF_TESTERS);
                 }
             });
         });
@@ -77,11 +81,11 @@ class Shopper implements DisposableBean {
         }
     }
 
-    private void shop(URI shop) {
+    private void shop(URI shop, Duration pause) {
         while (!closed) {
             try {
                 visit(shop);
-                Thread.sleep(PAUSE.plusMillis(ThreadLocalRandom.current().nextLong(1_000)));
+                Thread.sleep(pause.plusMillis(ThreadLocalRandom.current().nextLong(1_000)));
             } catch (IOException e) {
                 // a shop that is closed is no news: its replicas say so themselves
                 log.debug("{} did not answer", shop, e);

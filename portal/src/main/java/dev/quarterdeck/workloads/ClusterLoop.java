@@ -19,6 +19,10 @@ class ClusterLoop {
 
     private static final Logger log = LoggerFactory.getLogger(ClusterLoop.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** Between two looks in any case: while twenty replicas start, hints come in dozens a second. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
+
     private static final int LONGEST_DOUBLINGS = 3;
 
     private final Cluster cluster;
@@ -69,7 +73,10 @@ class ClusterLoop {
 
     private void awaitHint() {
         try {
-            if (hints.tryAcquire(pause(failures).toMillis(), TimeUnit.MILLISECONDS)) {
+            if (running) {
+                Thread.sleep(SHORTEST_PAUSE);
+            }
+            if (hints.tryAcquire(pause(failures).minus(SHORTEST_PAUSE).toMillis(), TimeUnit.MILLISECONDS)) {
                 hints.drainPermits();
             }
         } catch (InterruptedException e) {

@@ -59,7 +59,7 @@ class ScoreWorkloads {
                 desired.replicas(),
                 memory(container),
                 new Probe(pathOf(container.livenessProbe()), Duration.ofMillis(250), Duration.ofSeconds(2), 480),
-                new Probe(pathOf(container.readinessProbe()), Duration.ofSeconds(1), Duration.ofSeconds(3), 3),
+                new Probe(pathOf(container.readinessProbe()), Duration.ofSeconds(2), Duration.ofSeconds(3), 2),
                 new Probe(pathOf(container.livenessProbe()), Duration.ofSeconds(5), Duration.ofSeconds(3), 4),
                 PROGRESS_DEADLINE,
                 SHUTDOWN_GRACE,

@@ -13,9 +13,6 @@ class RunningReplica {
 
     private static final Duration DRAIN_CHECK = Duration.ofMillis(20);
 
-    /** What is left of the grace for the process itself, however long its requests took. */
-    private static final Duration LEAST_GRACE = Duration.ofSeconds(1);
-
     private final ReplicaProcess process;
     private final ImageStart image;
     private final Probing probing;
@@ -84,7 +81,7 @@ class RunningReplica {
         return ending;
     }
 
-    /** Lets requests in hand finish, then ends the process, all within {@code grace}. Returns at once. */
+    /** Lets requests in hand finish, then ends the process, within {@code grace} if it can. Returns at once. */
     void end(Duration grace, Runnable then) {
         ending = true;
         var served = backend;
@@ -96,7 +93,8 @@ class RunningReplica {
                     Thread.sleep(DRAIN_CHECK);
                 }
                 var left = Duration.between(Instant.now(), latest);
-                process.end(left.compareTo(LEAST_GRACE) < 0 ? LEAST_GRACE : left);
+                var least = image.leastGrace();
+                process.end(left.compareTo(least) < 0 ? least : left);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

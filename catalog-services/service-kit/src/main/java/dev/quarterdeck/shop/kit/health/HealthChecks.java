@@ -17,28 +17,49 @@ class HealthChecks implements AutoCloseable {
     /** Several probes ask at about the same time; they need not each bother every component. */
     private static final Duration FRESH = Duration.ofMillis(500);
 
-    private final List<HealthCheck> checks;
+    private final Group all;
+    private final Group required;
     private final Duration patience;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private @Nullable HealthReport latest;
-    private long latestAt;
 
     HealthChecks(List<HealthCheck> checks, Duration patience) {
-        this.checks = List.copyOf(checks);
+        this.all = new Group(checks);
+        this.required = new Group(checks.stream().filter(HealthCheck::required).toList());
         this.patience = patience;
     }
 
-    synchronized HealthReport report() {
-        var report = latest;
-        if (report == null || System.nanoTime() - latestAt > FRESH.toNanos()) {
-            report = runAll();
-            latest = report;
-            latestAt = System.nanoTime();
-        }
-        return report;
+    HealthReport report() {
+        return all.report();
     }
 
-    private HealthReport runAll() {
+    /** Of what the service can do nothing without. Probes ask every few seconds: other services are left in peace. */
+    HealthReport readiness() {
+        return required.report();
+    }
+
+    /** Checks that are run together. */
+    private final class Group {
+
+        private final List<HealthCheck> checks;
+        private @Nullable HealthReport latest;
+        private long latestAt;
+
+        Group(List<HealthCheck> checks) {
+            this.checks = List.copyOf(checks);
+        }
+
+        synchronized HealthReport report() {
+            var report = latest;
+            if (report == null || System.nanoTime() - latestAt > FRESH.toNanos()) {
+                report = runAll(checks);
+                latest = report;
+                latestAt = System.nanoTime();
+            }
+            return report;
+        }
+    }
+
+    private HealthReport runAll(List<HealthCheck> checks) {
         long start = System.nanoTime();
         var running =
                 checks.stream().map(check -> executor.submit(() -> run(check))).toList();

@@ -31,7 +31,7 @@ class HealthController {
 
     @GetMapping("/ready")
     ResponseEntity<Map<String, Object>> ready() {
-        return detailed();
+        return components(checks.readiness());
     }
 
     @GetMapping("/health")
@@ -42,7 +42,10 @@ class HealthController {
 
     @GetMapping("/health/detailed")
     ResponseEntity<Map<String, Object>> detailed() {
-        var report = checks.report();
+        return components(checks.report());
+    }
+
+    private ResponseEntity<Map<String, Object>> components(HealthReport report) {
         var body = summary(report.status());
         body.put("components", report.components());
         return answer(report.status(), body);

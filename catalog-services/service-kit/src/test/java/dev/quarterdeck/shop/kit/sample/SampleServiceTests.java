@@ -91,8 +91,9 @@ class SampleServiceTests {
     void staysReadyWhenAnotherServiceFails() {
         OTHER.answer(500, "{}");
 
-        await().untilAsserted(() -> assertThat(text("/ready")).contains("\"status\":\"degraded\""));
-        client.get().uri("/ready").exchange().expectStatus().isOk();
+        await().untilAsserted(() -> assertThat(text("/health")).contains("\"status\":\"degraded\""));
+        assertThat(text("/health/detailed")).contains("\"component\":\"other\",\"status\":\"down\"");
+        assertThat(text("/ready")).contains("\"status\":\"up\"");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ public final class ImageStart {
 
     /** Of a process that ended by itself, or that was asked to; one that was killed may have written half an archive. */
     private static final Set<Integer> ORDERLY = Set.of(0, 143);
+
+    private static final Duration LEAST_GRACE = Duration.ofSeconds(1);
+
+    /** Writing an archive takes 3 s of processor time, and several do at once when the portal ends. */
+    private static final Duration WRITING = Duration.ofSeconds(45);
 
     private final Image image;
     private final Path file;
@@ -42,6 +48,11 @@ public final class ImageStart {
     /** For the Java launcher. */
     public List<String> flags() {
         return flags;
+    }
+
+    /** How long the process has for its end, however long its requests took. */
+    public Duration leastGrace() {
+        return records == null ? LEAST_GRACE : WRITING;
     }
 
     /** Lets another process do what this one was to do. */
