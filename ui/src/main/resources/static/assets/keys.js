@@ -1,6 +1,6 @@
 // The palette and the keys. No key changes anything but the page that is shown.
 (() => {
-  const places = { h: "/", c: "/catalog", d: "/delivery", w: "/workloads", s: "/signals", b: "/dashboards", t: "/traces", o: "/signals/objectives", e: "/environments", a: "/audit" };
+  const places = { h: "/", c: "/catalog", d: "/delivery", w: "/workloads", s: "/signals", b: "/dashboards", t: "/traces", o: "/signals/objectives", e: "/environments", k: "/clusters", a: "/audit" };
   const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
   const query = () => document.getElementById("palette-q");
   let afterG = 0;

@@ -20,6 +20,7 @@ final class EveryPage {
             "/deployments/1",
             "/promotions/1",
             "/workloads",
+            "/clusters",
             "/environments",
             "/environments/new",
             "/audit",

@@ -14,6 +14,7 @@ enum Place {
     LOGS("Logs", "/logs", "ti-terminal-2", "lines, search, tail, follow, errors"),
     SCORECARDS("Scorecards", "/scorecards", "ti-award", "levels, rules, production readiness, exemptions, initiatives"),
     DASHBOARDS("Dashboards", "/dashboards", "ti-report-analytics", "charts, business, orders, revenue, grafana"),
+    CLUSTERS("Clusters", "/clusters", "ti-server", "kubernetes, nodes, namespaces, pods, images, quotas"),
     ENVIRONMENTS("Environments", "/environments", "ti-map-pin", "dev, staging, production, configuration"),
     SOURCES("Catalog sources", "/catalog/sources", "ti-folder", "problems, descriptors, git, folders"),
     AUDIT("Audit log", "/audit", "ti-history", "who did what, history"),

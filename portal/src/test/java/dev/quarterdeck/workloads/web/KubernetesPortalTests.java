@@ -5,11 +5,10 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
-import dev.quarterdeck.PortalTest;
+import dev.quarterdeck.ControlPlaneTest;
 import dev.quarterdeck.audit.AuditFilter;
 import dev.quarterdeck.audit.AuditQuery;
 import dev.quarterdeck.connector.cluster.WorkloadId;
-import dev.quarterdeck.connector.kubernetes.KubeletStandIn;
 import dev.quarterdeck.connector.kubernetes.RealControlPlane;
 import dev.quarterdeck.delivery.release.NewRelease;
 import dev.quarterdeck.delivery.release.Release;
@@ -33,37 +32,16 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.TestPropertySource;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The portal without the embedded cluster, with a real control plane in its place. */
-@PortalTest
-@TestPropertySource(
-        properties = {
-            "quarterdeck.local-cluster.enabled=false",
-            "quarterdeck.kubernetes.main.heartbeat=1s",
-            "quarterdeck.kubernetes.gone.url=https://127.0.0.1:1"
-        })
-class KubernetesPortalTests {
+class KubernetesPortalTests extends ControlPlaneTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final EntityRef CART = EntityRef.component("cart");
     private static final String PAGE = "/workloads/live/cart";
-
-    private static KubeletStandIn kubelet;
-    private static String namespace;
-
-    @Autowired
-    private MockMvcTester browser;
 
     @Autowired
     private Environments environments;
@@ -82,27 +60,6 @@ class KubernetesPortalTests {
 
     @Autowired
     private AuditQuery audit;
-
-    @DynamicPropertySource
-    static void connect(DynamicPropertyRegistry registry) {
-        var plane = RealControlPlane.shared();
-        namespace = plane.newNamespace("live");
-        registry.add("quarterdeck.kubernetes.main.kubeconfig", plane::kubeconfig);
-        registry.add("quarterdeck.kubernetes.main.namespaces.live", () -> namespace);
-        registry.add("quarterdeck.kubernetes.main.image", () -> "registry.test/{component}:{version}");
-    }
-
-    @BeforeAll
-    static void start() throws Exception {
-        kubelet = KubeletStandIn.saying(RealControlPlane.shared());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (kubelet != null) {
-            kubelet.close();
-        }
-    }
 
     @BeforeEach
     void aWorkloadOnTheCluster() {
@@ -136,12 +93,6 @@ class KubernetesPortalTests {
         var revision = new Revision(
                 release.id().value(), configurations.current(CART, "live").id());
         transaction.executeWithoutResult(_ -> workloads.desire(CART, "live", revision, 2));
-    }
-
-    private String page(String path) {
-        var answer = browser.get().uri(path).with(user("ada").roles("ENGINEER")).exchange();
-        assertThat(answer).hasStatusOk();
-        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     @Test

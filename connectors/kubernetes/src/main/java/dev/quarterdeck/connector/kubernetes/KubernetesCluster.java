@@ -44,7 +44,7 @@ final class KubernetesCluster implements Cluster, TrafficSplitting, MeasuredRepl
         this.connection = connection;
         this.addresses = addresses;
         this.podAddresses = podAddresses;
-        this.vigil = new Vigil(connection);
+        this.vigil = connection.vigil();
         this.namespaces = new Namespaces(connection, vigil, this::changed);
         this.evictions = new Evictions(connection, namespaces);
         this.tracks = new Tracks(connection, addresses);
@@ -229,7 +229,6 @@ final class KubernetesCluster implements Cluster, TrafficSplitting, MeasuredRepl
 
     @Override
     public void close() {
-        vigil.close();
         evictions.close();
         namespaces.close();
         connection.close();

@@ -3,8 +3,13 @@ package dev.quarterdeck.connector.kubernetes;
 import dev.quarterdeck.connector.SourceUnavailable;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
 
 /** One cluster that the portal is connected to, and the client that asks it. */
 public final class KubernetesConnection implements AutoCloseable {
@@ -12,6 +17,7 @@ public final class KubernetesConnection implements AutoCloseable {
     private final String name;
     private final KubernetesSettings settings;
     private final KubernetesClient client;
+    private @Nullable Vigil vigil;
 
     private KubernetesConnection(String name, KubernetesSettings settings) {
         this.name = name;
@@ -21,6 +27,15 @@ public final class KubernetesConnection implements AutoCloseable {
 
     static KubernetesConnection open(String name, KubernetesSettings settings) {
         return new KubernetesConnection(name, settings);
+    }
+
+    /** Of all that the settings name. */
+    public static Set<String> names(Environment environment) {
+        return KubernetesRegistrar.settings(environment).keySet();
+    }
+
+    public static String beanName(String name) {
+        return "kubernetes-connection-" + name;
     }
 
     /** As environments name it. */
@@ -46,6 +61,29 @@ public final class KubernetesConnection implements AutoCloseable {
         return settings;
     }
 
+    /** One for all who ask; it begins with the first of them. */
+    synchronized Vigil vigil() {
+        if (vigil == null) {
+            vigil = new Vigil(this);
+        }
+        return vigil;
+    }
+
+    /** Why the cluster did not answer when it was asked last; null if it did. */
+    public @Nullable String problem() {
+        return vigil().problem();
+    }
+
+    /** When it answered last; empty if it never did. */
+    public Optional<Instant> answeredAt() {
+        return vigil().answeredAt();
+    }
+
+    /** As it said of itself last; null if it never did. */
+    public @Nullable String version() {
+        return vigil().lastVersion();
+    }
+
     /**
      * Asks the cluster something.
      *
@@ -56,29 +94,21 @@ public final class KubernetesConnection implements AutoCloseable {
         try {
             return question.get();
         } catch (KubernetesClientException e) {
-            if (e.getCode() == 0 || e.getCode() == 429 || e.getCode() >= 500) {
-                throw new SourceUnavailable("The cluster '%s' does not answer: %s".formatted(name, reason(e)), e);
+            if (e.getCode() <= 0 || e.getCode() == 429 || e.getCode() >= 500) {
+                throw new SourceUnavailable("The cluster '%s' does not answer: %s".formatted(name, Reasons.of(e)), e);
             }
             if (e.getCode() == 401 || e.getCode() == 403) {
-                throw new SourceUnavailable("The cluster '%s' refuses: %s".formatted(name, reason(e)), e);
+                throw new SourceUnavailable("The cluster '%s' refuses: %s".formatted(name, Reasons.of(e)), e);
             }
             throw e;
         }
     }
 
-    private static String reason(KubernetesClientException e) {
-        if (e.getStatus() != null && e.getStatus().getMessage() != null) {
-            return e.getStatus().getMessage();
-        }
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    }
-
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (vigil != null) {
+            vigil.close();
+        }
         client.close();
     }
 }

@@ -14,10 +14,13 @@ class KubernetesRegistrar implements BeanRegistrar {
 
     @Override
     public void register(BeanRegistry registry, Environment environment) {
-        Binder.get(environment)
+        settings(environment).forEach((name, settings) -> register(registry, name, settings));
+    }
+
+    static Map<String, KubernetesSettings> settings(Environment environment) {
+        return Binder.get(environment)
                 .bind(SETTINGS, Bindable.mapOf(String.class, KubernetesSettings.class))
-                .orElse(Map.of())
-                .forEach((name, settings) -> register(registry, name, settings));
+                .orElse(Map.of());
     }
 
     private static void register(BeanRegistry registry, String name, KubernetesSettings settings) {
@@ -25,7 +28,7 @@ class KubernetesRegistrar implements BeanRegistrar {
             throw new IllegalArgumentException(
                     "%s.%s: names are small letters, digits and dashes, at most 63".formatted(SETTINGS, name));
         }
-        var connection = "kubernetes-connection-" + name;
+        var connection = KubernetesConnection.beanName(name);
         registry.registerBean(
                 connection,
                 KubernetesConnection.class,

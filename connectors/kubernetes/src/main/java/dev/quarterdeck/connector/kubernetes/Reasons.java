@@ -3,11 +3,11 @@ package dev.quarterdeck.connector.kubernetes;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
 /** Why a cluster did not do what it was asked, for a person to read. */
-final class Reasons {
+public final class Reasons {
 
     private Reasons() {}
 
-    static String of(Throwable trouble) {
+    public static String of(Throwable trouble) {
         Throwable cause = trouble;
         while (true) {
             if (cause instanceof KubernetesClientException refusal

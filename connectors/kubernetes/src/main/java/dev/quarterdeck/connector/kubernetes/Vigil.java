@@ -90,6 +90,18 @@ final class Vigil implements AutoCloseable {
         return String.valueOf(version);
     }
 
+    /** Likewise; null if it never answered. */
+    @Nullable
+    String lastVersion() {
+        return version;
+    }
+
+    /** Why it did not answer when it was asked last; null if it did. */
+    @Nullable
+    String problem() {
+        return problem;
+    }
+
     Optional<Instant> answeredAt() {
         return Optional.ofNullable(answeredAt);
     }

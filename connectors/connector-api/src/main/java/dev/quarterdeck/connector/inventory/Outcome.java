@@ -1,0 +1,17 @@
+package dev.quarterdeck.connector.inventory;
+
+/** What came of an {@link Operation}. */
+public sealed interface Outcome {
+
+    /** In a sentence for a person to read. */
+    String sentence();
+
+    /** The cluster took it; what it does of it shows. */
+    record Done(String sentence) implements Outcome {}
+
+    /** Nothing was changed, and why. */
+    record Refused(String sentence) implements Outcome {}
+
+    /** The object is not as it was when the person looked. */
+    record Conflicted(String sentence) implements Outcome {}
+}

@@ -1,0 +1,58 @@
+package dev.quarterdeck.connector.kubernetes.inventory;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Puts dots in the place of what is secret, for good: what a page does not have it cannot give away. */
+final class Masks {
+
+    static final String DOTS = "••••••••";
+
+    /** Variables of containers that hold such things, though a Secret would be their place. */
+    private static final Pattern TELLING = Pattern.compile(
+            "(?i).*(passw(or)?d|passphrase|secret|token|credential|api_?key|private_?key|access_?key).*");
+
+    private Masks() {}
+
+    static void mask(GenericKubernetesResource object) {
+        var all = object.getAdditionalProperties();
+        if ("Secret".equals(object.getKind())) {
+            all.computeIfPresent("data", (_, values) -> masked(values));
+            all.computeIfPresent("stringData", (_, values) -> masked(values));
+        } else {
+            variables(all);
+        }
+    }
+
+    private static Object masked(Object values) {
+        if (values instanceof Map<?, ?> map) {
+            var masked = new TreeMap<String, Object>();
+            map.keySet().forEach(key -> masked.put(String.valueOf(key), DOTS));
+            return masked;
+        }
+        return DOTS;
+    }
+
+    private static void variables(Object part) {
+        switch (part) {
+            case Map<?, ?> map -> {
+                if (map.get("name") instanceof String name
+                        && map.get("value") instanceof String
+                        && TELLING.matcher(name).matches()) {
+                    put(map);
+                }
+                map.values().forEach(Masks::variables);
+            }
+            case List<?> list -> list.forEach(Masks::variables);
+            case null, default -> {}
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(Map<?, ?> variable) {
+        ((Map<String, Object>) variable).put("value", DOTS);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.quarterdeck.connector.kubernetes.inventory;
+
+import dev.quarterdeck.connector.inventory.Kind;
+import dev.quarterdeck.connector.inventory.ObjectEvent;
+import dev.quarterdeck.connector.inventory.ObjectId;
+import dev.quarterdeck.connector.inventory.Standing.Watch;
+import dev.quarterdeck.connector.inventory.Standing.Watched;
+import dev.quarterdeck.connector.kubernetes.KubernetesConnection;
+import dev.quarterdeck.connector.kubernetes.Reasons;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds out what a cluster serves and lets the portal read, and watches that. */
+final class Watches implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Watches.class);
+    private static final Duration FIRST = Duration.ofMillis(250);
+
+    private record One(String apiVersion, ObjectStore store, Following following) {}
+
+    private final KubernetesConnection connection;
+    private final Consumer<ObjectId> changed;
+    private final Duration again;
+    private final Owners owners = new Owners();
+    private final EventStore events;
+    private final Map<Kind, One> watched = new ConcurrentHashMap<>();
+    private final Map<Kind, Watched> others = new ConcurrentHashMap<>();
+    private final Thread thread;
+    private volatile @Nullable Following eventsFollowing;
+    private volatile Watch eventsOtherwise = Watch.READING;
+    private volatile boolean closed;
+
+    Watches(KubernetesConnection connection, Consumer<ObjectId> changed, Duration again) {
+        this.connection = connection;
+        this.changed = changed;
+        this.again = again;
+        this.events = new EventStore(changed);
+        this.thread =
+                Thread.ofVirtual().name("inventory of " + connection.name()).start(this::run);
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                Thread.sleep(connection.problem() == null && begin() ? again : FIRST);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether the cluster answered; what is watched already is not asked about again. */
+    private boolean begin() {
+        try {
+            if (watched.size() < Kind.values().length) {
+                var served = ServedKinds.of(connection.client());
+                Arrays.stream(Kind.values())
+                        .filter(kind -> !watched.containsKey(kind))
+                        .forEach(kind -> begin(kind, served.get(kind)));
+            }
+            if (eventsFollowing == null) {
+                beginEvents();
+            }
+            return true;
+        } catch (KubernetesClientException e) {
+            log.debug("The cluster '{}' does not say what it serves: {}", connection.name(), Reasons.of(e));
+            return false;
+        }
+    }
+
+    private void begin(Kind kind, @Nullable String apiVersion) {
+        if (apiVersion == null) {
+            others.put(kind, new Watched(kind, null, Watch.NOT_SERVED));
+        } else if (!Access.toAll(connection.client(), Addresses.group(apiVersion), kind.path())) {
+            others.put(kind, new Watched(kind, apiVersion, Watch.NOT_PERMITTED));
+        } else if (!closed) {
+            var store = new ObjectStore(kind, apiVersion, owners, changed);
+            var objects = connection.client().genericKubernetesResources(Addresses.context(kind, apiVersion));
+            var following =
+                    kind.isNamespaced() ? Following.of(objects.inAnyNamespace(), store) : Following.of(objects, store);
+            watched.put(kind, new One(apiVersion, store, following));
+        }
+    }
+
+    private void beginEvents() {
+        if (!Access.toAll(connection.client(), "", "events")) {
+            eventsOtherwise = Watch.NOT_PERMITTED;
+        } else if (!closed) {
+            eventsFollowing = Following.of(connection.client().v1().events().inAnyNamespace(), events);
+        }
+    }
+
+    /** Of every kind. */
+    List<Watched> kinds() {
+        return Arrays.stream(Kind.values())
+                .map(kind -> {
+                    var one = watched.get(kind);
+                    return one == null
+                            ? others.getOrDefault(kind, new Watched(kind, null, Watch.READING))
+                            : new Watched(
+                                    kind, one.apiVersion(), one.following().watch());
+                })
+                .toList();
+    }
+
+    Watch events() {
+        var following = eventsFollowing;
+        return following == null ? eventsOtherwise : following.watch();
+    }
+
+    List<ObjectEvent> happened() {
+        return events.newest();
+    }
+
+    Owners owners() {
+        return owners;
+    }
+
+    Optional<ObjectStore> store(Kind kind) {
+        return Optional.ofNullable(watched.get(kind)).map(One::store);
+    }
+
+    Stream<ObjectStore> stores() {
+        return watched.values().stream().map(One::store);
+    }
+
+    /** In which a kind is asked for; empty if it is not watched. */
+    Optional<String> apiVersion(Kind kind) {
+        return Optional.ofNullable(watched.get(kind)).map(One::apiVersion);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        watched.values().forEach(one -> one.following().close());
+        var following = eventsFollowing;
+        if (following != null) {
+            following.close();
+        }
+    }
+}

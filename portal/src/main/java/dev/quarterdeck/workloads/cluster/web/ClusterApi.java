@@ -1,0 +1,138 @@
+package dev.quarterdeck.workloads.cluster.web;
+
+import dev.quarterdeck.connector.inventory.Facts;
+import dev.quarterdeck.connector.inventory.Inventory.DeprecatedUse;
+import dev.quarterdeck.connector.inventory.Standing.Watched;
+import dev.quarterdeck.platform.Page;
+import dev.quarterdeck.workloads.cluster.Capacity;
+import dev.quarterdeck.workloads.cluster.ClusterSummary;
+import dev.quarterdeck.workloads.cluster.ImageRow;
+import dev.quarterdeck.workloads.cluster.Inventories;
+import dev.quarterdeck.workloads.cluster.NamespaceRow;
+import dev.quarterdeck.workloads.cluster.Overviews;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/clusters")
+@Tag(name = "Clusters")
+class ClusterApi {
+
+    private final Inventories inventories;
+    private final Overviews overviews;
+
+    ClusterApi(Inventories inventories, Overviews overviews) {
+        this.inventories = inventories;
+        this.overviews = overviews;
+    }
+
+    /**
+     * @param embedded whether only the portal runs things there; then the rest is null
+     * @param problem why it does not answer; null if it does
+     */
+    record Cluster(
+            String name,
+            boolean embedded,
+            @Nullable String version,
+            @Nullable Instant heardAt,
+            @Nullable String problem,
+            ClusterSummary.@Nullable Count nodes,
+            ClusterSummary.@Nullable Count workloads,
+            ClusterSummary.@Nullable Count pods) {
+
+        static Cluster of(ClusterSummary summary) {
+            var known = summary.known();
+            return known == null
+                    ? new Cluster(summary.name(), true, null, null, null, null, null, null)
+                    : new Cluster(
+                            summary.name(),
+                            false,
+                            known.standing().version(),
+                            known.standing().heardAt(),
+                            known.standing().problem(),
+                            known.nodes(),
+                            known.workloads(),
+                            known.pods());
+        }
+    }
+
+    /** @param read which kinds of objects, in which version */
+    record Detail(Cluster cluster, List<Watched> read) {}
+
+    /** Processors in cores, memory in bytes. */
+    record Node(
+            String name,
+            String health,
+            @Nullable String why,
+            boolean cordoned,
+            Facts.Amounts allocatable,
+            Facts.Amounts requested,
+            int pods,
+            int podsAtMost) {
+
+        static Node of(Capacity capacity) {
+            var health = capacity.node().health();
+            return new Node(
+                    capacity.node().name(),
+                    ObjectApi.word(health),
+                    health.why(),
+                    capacity.facts().cordoned(),
+                    capacity.facts().allocatable(),
+                    capacity.requested(),
+                    capacity.pods(),
+                    capacity.facts().pods());
+        }
+    }
+
+    record Namespace(
+            String name, ClusterSummary.Count workloads, ClusterSummary.Count pods, List<NamespaceRow.Used> quotas) {
+
+        static Namespace of(NamespaceRow row) {
+            return new Namespace(row.namespace().name(), row.workloads(), row.pods(), row.limits());
+        }
+    }
+
+    @GetMapping
+    @Operation(summary = "The clusters that the portal is connected to, and how much of what is there does well")
+    Page<Cluster> index() {
+        return new Page<>(inventories.all().stream().map(Cluster::of).toList(), null);
+    }
+
+    @GetMapping("/{name}")
+    @Operation(summary = "One cluster, and which kinds of objects the portal reads there")
+    Detail show(@PathVariable String name) {
+        var summary = ClusterSummary.of(inventories.of(name));
+        return new Detail(Cluster.of(summary), ClusterView.of(summary).kinds());
+    }
+
+    @GetMapping("/{name}/nodes")
+    @Operation(summary = "Its nodes, and what pods ask for of what they have")
+    List<Node> nodes(@PathVariable String name) {
+        return overviews.nodes(name).stream().map(Node::of).toList();
+    }
+
+    @GetMapping("/{name}/namespaces")
+    @Operation(summary = "Its namespaces, and how much of their quotas is used")
+    List<Namespace> namespaces(@PathVariable String name) {
+        return overviews.namespaces(name).stream().map(Namespace::of).toList();
+    }
+
+    @GetMapping("/{name}/images")
+    @Operation(summary = "What pods run there; what has run longest first")
+    List<ImageRow> images(@PathVariable String name) {
+        return overviews.images(name);
+    }
+
+    @GetMapping("/{name}/deprecated-uses")
+    @Operation(summary = "Who wrote objects in versions that a newer Kubernetes does not serve")
+    List<DeprecatedUse> deprecated(@PathVariable String name) {
+        return overviews.deprecated(name);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.quarterdeck.workloads.cluster.web;
+
+import dev.quarterdeck.connector.inventory.Kind;
+import dev.quarterdeck.workloads.cluster.ClusterSummary;
+import dev.quarterdeck.workloads.cluster.Inventories;
+import dev.quarterdeck.workloads.cluster.ObjectFilter;
+import dev.quarterdeck.workloads.cluster.ObjectLists;
+import dev.quarterdeck.workloads.cluster.Overviews;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+@RequestMapping("/clusters")
+class ClusterController {
+
+    private static final int ROWS = 50;
+
+    private final Inventories inventories;
+    private final ObjectLists lists;
+    private final Overviews overviews;
+
+    ClusterController(Inventories inventories, ObjectLists lists, Overviews overviews) {
+        this.inventories = inventories;
+        this.lists = lists;
+        this.overviews = overviews;
+    }
+
+    @GetMapping
+    String index(Model model) {
+        model.addAttribute("clusters", inventories.all());
+        return "cluster/index";
+    }
+
+    @GetMapping("/rows")
+    String indexInPlace(Model model) {
+        index(model);
+        return "cluster/index :: rows";
+    }
+
+    @GetMapping("/{name}")
+    String show(
+            @PathVariable String name,
+            ObjectFilter filter,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        head(name, "objects", model);
+        model.addAttribute("filter", filter);
+        model.addAttribute("found", lists.find(name, filter, after, ROWS));
+        model.addAttribute("kinds", Kind.values());
+        model.addAttribute("namespaces", overviews.namespaces(name));
+        model.addAttribute("managers", lists.managers(name));
+        model.addAttribute("after", after);
+        return "cluster/show";
+    }
+
+    @GetMapping("/{name}/rows")
+    String showInPlace(
+            @PathVariable String name,
+            ObjectFilter filter,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        show(name, filter, after, model);
+        return "cluster/show :: rows";
+    }
+
+    @GetMapping("/{name}/nodes")
+    String nodes(@PathVariable String name, Model model) {
+        head(name, "nodes", model);
+        model.addAttribute("nodes", overviews.nodes(name));
+        return "cluster/nodes";
+    }
+
+    @GetMapping("/{name}/namespaces")
+    String namespaces(@PathVariable String name, Model model) {
+        head(name, "namespaces", model);
+        model.addAttribute("namespaces", overviews.namespaces(name));
+        return "cluster/namespaces";
+    }
+
+    @GetMapping("/{name}/images")
+    String images(@PathVariable String name, Model model) {
+        head(name, "images", model);
+        model.addAttribute("images", overviews.images(name));
+        return "cluster/images";
+    }
+
+    @GetMapping("/{name}/upgrade")
+    String upgrade(@PathVariable String name, Model model) {
+        head(name, "upgrade", model);
+        model.addAttribute("uses", overviews.deprecated(name));
+        return "cluster/upgrade";
+    }
+
+    @GetMapping("/{name}/reading")
+    String reading(@PathVariable String name, Model model) {
+        head(name, "reading", model);
+        return "cluster/reading";
+    }
+
+    private void head(String name, String tab, Model model) {
+        model.addAttribute("cluster", ClusterView.of(ClusterSummary.of(inventories.of(name))));
+        model.addAttribute("tab", tab);
+    }
+}

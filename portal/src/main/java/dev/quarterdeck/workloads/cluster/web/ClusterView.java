@@ -1,0 +1,63 @@
+package dev.quarterdeck.workloads.cluster.web;
+
+import dev.quarterdeck.connector.inventory.Standing;
+import dev.quarterdeck.connector.inventory.Standing.Watch;
+import dev.quarterdeck.connector.inventory.Standing.Watched;
+import dev.quarterdeck.workloads.cluster.ClusterSummary;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One cluster, as every page of it begins. */
+public record ClusterView(String name, ClusterSummary.Known known) {
+
+    static ClusterView of(ClusterSummary summary) {
+        return new ClusterView(summary.name(), Objects.requireNonNull(summary.known(), "asked for by its inventory"));
+    }
+
+    public Standing standing() {
+        return known.standing();
+    }
+
+    /** Whether what is shown is how it was, and not how it is. */
+    public boolean stale() {
+        return standing().problem() != null;
+    }
+
+    /** What the portal may not read, in words; null if nothing. */
+    public @Nullable String unreadable() {
+        return words(Watch.NOT_PERMITTED);
+    }
+
+    /** What the cluster does not have, in words; null if nothing. */
+    public @Nullable String unserved() {
+        return words(Watch.NOT_SERVED);
+    }
+
+    /** Whether something is still being read for the first time. */
+    public boolean reading() {
+        return !stale() && !standing().isComplete();
+    }
+
+    private @Nullable String words(Watch watch) {
+        var kinds = standing().kinds().stream()
+                .filter(one -> one.watch() == watch)
+                .map(Watched::kind)
+                .map(kind -> kind.word())
+                .collect(Collectors.toList());
+        if (watch == standing().events()) {
+            kinds.add("Event");
+        }
+        return kinds.isEmpty() ? null : String.join(", ", kinds);
+    }
+
+    /** Whether nothing at all may be read. */
+    public boolean nothing() {
+        return standing().kinds().stream().allMatch(one -> one.watch() == Watch.NOT_PERMITTED);
+    }
+
+    public List<Watched> kinds() {
+        return standing().kinds();
+    }
+}

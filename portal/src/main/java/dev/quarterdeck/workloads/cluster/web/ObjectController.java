@@ -1,0 +1,58 @@
+package dev.quarterdeck.workloads.cluster.web;
+
+import dev.quarterdeck.workloads.cluster.ObjectDetails;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+@RequestMapping("/clusters/{cluster}/objects/{kind}/{namespace}/{name}")
+class ObjectController {
+
+    private final ObjectDetails objects;
+
+    ObjectController(ObjectDetails objects) {
+        this.objects = objects;
+    }
+
+    @GetMapping
+    String show(
+            @PathVariable String cluster,
+            @PathVariable String kind,
+            @PathVariable String namespace,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "false") boolean old,
+            Model model) {
+        var detail = objects.of(cluster, ObjectPath.id(kind, namespace, name), old, false);
+        model.addAttribute("page", new ObjectPage(detail, old, false));
+        return "cluster/object";
+    }
+
+    @GetMapping("/status")
+    String showInPlace(
+            @PathVariable String cluster,
+            @PathVariable String kind,
+            @PathVariable String namespace,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "false") boolean old,
+            Model model) {
+        show(cluster, kind, namespace, name, old, model);
+        return "cluster/object :: status";
+    }
+
+    @GetMapping("/yaml")
+    String yaml(
+            @PathVariable String cluster,
+            @PathVariable String kind,
+            @PathVariable String namespace,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "false") boolean whole,
+            Model model) {
+        var detail = objects.of(cluster, ObjectPath.id(kind, namespace, name), false, whole);
+        model.addAttribute("page", new ObjectPage(detail, false, whole));
+        return "cluster/yaml";
+    }
+}

@@ -1,0 +1,5 @@
+/** Clusters and what is in them. */
+@NullMarked
+package dev.quarterdeck.workloads.cluster.web;
+
+import org.jspecify.annotations.NullMarked;

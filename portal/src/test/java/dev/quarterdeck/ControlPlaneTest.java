@@ -1,0 +1,68 @@
+package dev.quarterdeck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import dev.quarterdeck.connector.kubernetes.KubeletStandIn;
+import dev.quarterdeck.connector.kubernetes.RealControlPlane;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/**
+ * The portal without the embedded cluster, with a real control plane in its place, and one that is gone. All such tests
+ * share one portal.
+ */
+@PortalTest
+@TestPropertySource(
+        properties = {
+            "quarterdeck.local-cluster.enabled=false",
+            "quarterdeck.kubernetes.main.heartbeat=1s",
+            "quarterdeck.kubernetes.gone.url=https://127.0.0.1:1"
+        })
+public abstract class ControlPlaneTest {
+
+    protected static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static KubeletStandIn kubelet;
+
+    /** Of the environment {@code live}. */
+    protected static String namespace;
+
+    @Autowired
+    protected MockMvcTester browser;
+
+    @DynamicPropertySource
+    static void connect(DynamicPropertyRegistry registry) {
+        var plane = RealControlPlane.shared();
+        namespace = plane.newNamespace("live");
+        registry.add("quarterdeck.kubernetes.main.kubeconfig", plane::kubeconfig);
+        registry.add("quarterdeck.kubernetes.main.namespaces.live", () -> namespace);
+        registry.add("quarterdeck.kubernetes.main.image", () -> "registry.test/{component}:{version}");
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        kubelet = KubeletStandIn.saying(RealControlPlane.shared());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (kubelet != null) {
+            kubelet.close();
+        }
+    }
+
+    /** As an engineer sees it. */
+    protected String page(String path) {
+        var answer = browser.get().uri(path).with(user("ada").roles("ENGINEER")).exchange();
+        assertThat(answer).hasStatusOk();
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+}
