@@ -154,7 +154,7 @@ class SharedObjectsTests {
     @Test
     void saysBeforehandWhatWouldChange() {
         shop.applied(OneWorkload.workload("r1", 1, Map.of("COLOUR", "red")));
-        var before = shop.deployment().getMetadata().getResourceVersion();
+        var before = shop.deployment().getMetadata().getGeneration();
 
         var changes = shop.cluster.preview(OneWorkload.workload("r1", 2, Map.of("COLOUR", "blue")));
 
@@ -162,7 +162,7 @@ class SharedObjectsTests {
                 .extracting(change -> "%s: %s -> %s".formatted(change.field(), change.from(), change.to()))
                 .containsExactly(
                         "spec.replicas: 1 -> 2", "spec.template.spec.containers[main].env[COLOUR].value: red -> blue");
-        assertThat(shop.deployment().getMetadata().getResourceVersion()).isEqualTo(before);
+        assertThat(shop.deployment().getMetadata().getGeneration()).isEqualTo(before);
     }
 
     @Test
