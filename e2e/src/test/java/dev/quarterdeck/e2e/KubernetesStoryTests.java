@@ -91,6 +91,9 @@ class KubernetesStoryTests {
             assertThat(page.locator("#main")).containsText("Run workloads");
             assertThat(page.locator("#main")).not().containsText("Not allowed");
             engineer.picture("kubernetes-cluster");
+            engineer.open("/clusters/main");
+            assertThat(page.locator("#main")).containsText("may not read what is in this cluster");
+            engineer.picture("kubernetes-cluster-unread");
             assertThat(engineer.complaints()).isEmpty();
         }
     }

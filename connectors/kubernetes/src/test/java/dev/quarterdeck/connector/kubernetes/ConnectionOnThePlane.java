@@ -1,6 +1,10 @@
 package dev.quarterdeck.connector.kubernetes;
 
-/** A connection to a real control plane, for tests of other packages. */
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/** A connection to a control plane, for tests of other packages. */
 public final class ConnectionOnThePlane {
 
     private ConnectionOnThePlane() {}
@@ -8,5 +12,27 @@ public final class ConnectionOnThePlane {
     /** Of whoever {@code token} is. */
     public static KubernetesConnection of(RealControlPlane plane, String token) {
         return KubernetesConnection.open("test", ClusterOnThePlane.settings(plane, token, "test", null));
+    }
+
+    /** To whatever answers as a cluster there. */
+    public static KubernetesConnection to(URI url) {
+        return KubernetesConnection.open(
+                "test",
+                new KubernetesSettings(
+                        null,
+                        null,
+                        false,
+                        url,
+                        "token",
+                        null,
+                        null,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(1),
+                        Map.of(),
+                        null,
+                        "http://{component}",
+                        null,
+                        Duration.ZERO));
     }
 }

@@ -151,6 +151,7 @@ class ClusterPagesTests extends ControlPlaneTest {
                 awaited(object("deployments", "cart"), "2 of 2 ready", "ReplicaSet", "ScalingReplicaSet", "Available");
         assertThat(page)
                 .contains("Gives it an address", "It cannot start without", "It is not there", "Managed by", "Helm")
+                .doesNotContain("configmaps/%s/absent".formatted(shop))
                 .contains("Scale", "Restart");
         assertThat(page(object("deployments", "broken"))).contains("cannot be pulled", "Degraded");
         assertThat(page(object("deployments", "cart") + "/status"))
