@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -265,7 +266,7 @@ final class StandInPod {
                 .addNewCondition()
                 .withType("Ready")
                 .withStatus(ready ? "True" : "False")
-                .withLastTransitionTime(seconds(Instant.now()))
+                .withLastTransitionTime(readySince(now, ready ? "True" : "False"))
                 .endCondition()
                 .addNewCondition()
                 .withType("ContainersReady")
@@ -283,6 +284,19 @@ final class StandInPod {
                 .withLastState(last)
                 .endContainerStatus()
                 .build();
+    }
+
+    /** As a kubelet says it: since when it is so, and of a pod that was never ready, since its creation. */
+    private String readySince(PodStatus now, String status) {
+        var before = now.getConditions().stream()
+                .filter(condition -> condition.getType().equals("Ready"))
+                .findFirst();
+        if (before.isEmpty() && status.equals("False")) {
+            return pod.getMetadata().getCreationTimestamp();
+        }
+        return before.filter(condition -> condition.getStatus().equals(status))
+                .map(PodCondition::getLastTransitionTime)
+                .orElseGet(() -> seconds(Instant.now()));
     }
 
     /** Once for each run of the container. */
