@@ -32,6 +32,12 @@ class CatalogApiTests {
 
     private static final String SOURCES = "/api/v1/catalog/sources";
 
+    /** By which they are found among what other tests of the same portal describe. */
+    private static final String TAGGED = ", tags: [catalog-api]";
+
+    private static final String PAGE = "/api/v1/catalog?kind=component&tag=catalog-api&limit=1";
+    private static final String SERVICE = "type: service, lifecycle: production, owner: ";
+
     @Autowired
     private MockMvcTester client;
 
@@ -43,15 +49,15 @@ class CatalogApiTests {
     @BeforeAll
     void describe(@TempDir Path folder) {
         source = new CatalogFiles(folder)
-                .component("order-service", "checkout", ", providesApis: [order-api]")
-                .component("storefront", "web", ", consumesApis: [order-api]")
+                .add("Component", "order-service", TAGGED, SERVICE + "checkout, providesApis: [order-api]")
+                .add("Component", "storefront", TAGGED, SERVICE + "web, consumesApis: [order-api]")
                 .add("Component", "broken", "", "type: service")
                 .read(sources);
     }
 
     @Test
     void listsPageByPage() {
-        var first = get("/api/v1/catalog?kind=component&limit=1");
+        var first = get(PAGE);
 
         assertThat(first).hasStatusOk();
         assertThat(first)
@@ -60,7 +66,7 @@ class CatalogApiTests {
                 .asArray()
                 .containsExactly("component:default/order-service");
         assertThat(first).bodyJson().extractingPath("$.next").isEqualTo("component:default/order-service");
-        assertThat(get("/api/v1/catalog?kind=component&limit=1&after=component:default/order-service"))
+        assertThat(get(PAGE + "&after=component:default/order-service"))
                 .bodyJson()
                 .extractingPath("$.items[*].ref")
                 .asArray()
