@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param replicas of a scale; null of others
  * @param revision of a roll back; null of others
  * @param unowned of a drain, whether pods go too that are lost with it
+ * @param once of a job that is run now, what ends its name, so that a second press starts none; null if each may
  */
 public record Wish(
         ObjectId on,
@@ -23,7 +24,8 @@ public record Wish(
         long generation,
         @Nullable Integer replicas,
         @Nullable Long revision,
-        boolean unowned) {
+        boolean unowned,
+        @Nullable String once) {
 
     private static final int MOST = 1_000;
 
@@ -31,7 +33,7 @@ public record Wish(
     Operation operation(ClusterObject seen) {
         return switch (verb) {
             case SCALE -> new Operation.Scale(on, generation, wanted());
-            case RESTART -> new Operation.Restart(on);
+            case RESTART -> new Operation.Restart(on, generation);
             case ROLL_BACK -> {
                 if (revision == null) {
                     throw new IllegalArgumentException("Revision: choose which one to go back to");
@@ -40,12 +42,19 @@ public record Wish(
             }
             case PAUSE -> new Operation.Pause(on);
             case RESUME -> new Operation.Resume(on);
-            case RUN_NOW -> new Operation.RunNow(on);
+            case RUN_NOW -> new Operation.RunNow(on, word());
             case DELETE -> new Operation.DeletePod(on, uid == null ? seen.uid() : uid);
             case CORDON -> new Operation.Cordon(on);
             case UNCORDON -> new Operation.Uncordon(on);
             case DRAIN -> new Operation.Drain(on, unowned);
         };
+    }
+
+    private @Nullable String word() {
+        if (once != null && !once.matches("[a-z0-9]{1,10}")) {
+            throw new IllegalArgumentException("once: one to ten small letters and digits");
+        }
+        return once;
     }
 
     private int wanted() {

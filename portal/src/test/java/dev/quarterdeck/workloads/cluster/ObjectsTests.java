@@ -164,11 +164,13 @@ class ObjectsTests {
     @Test
     void namesTheFieldOfAWishThatCannotBe() {
         var cart = cart(Health.HEALTHY);
-        assertThatThrownBy(() -> new Wish(cart.id(), Verb.SCALE, null, 0, 1_001, null, false).operation(cart))
+        assertThatThrownBy(() -> new Wish(cart.id(), Verb.SCALE, null, 0, 1_001, null, false, null).operation(cart))
                 .hasMessage("Pods: a whole number from 0 to 1000");
-        assertThatThrownBy(() -> new Wish(cart.id(), Verb.ROLL_BACK, null, 0, null, null, false).operation(cart))
+        assertThatThrownBy(() -> new Wish(cart.id(), Verb.ROLL_BACK, null, 0, null, null, false, null).operation(cart))
                 .hasMessageStartingWith("Revision:");
-        assertThat(new Wish(cart.id(), Verb.SCALE, null, 7, 0, null, false).operation(cart))
+        assertThatThrownBy(() -> new Wish(cart.id(), Verb.RUN_NOW, null, 0, null, null, false, "A/b").operation(cart))
+                .hasMessageStartingWith("once: ");
+        assertThat(new Wish(cart.id(), Verb.SCALE, null, 7, 0, null, false, null).operation(cart))
                 .isEqualTo(new Operation.Scale(cart.id(), 7, 0));
     }
 }

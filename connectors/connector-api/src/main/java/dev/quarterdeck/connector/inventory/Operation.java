@@ -1,5 +1,7 @@
 package dev.quarterdeck.connector.inventory;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a person can have done to an object. */
 public sealed interface Operation {
 
@@ -8,8 +10,12 @@ public sealed interface Operation {
     /** @param generation of what the person saw; refused if somebody wants something else since; 0 for whatever it is */
     record Scale(ObjectId on, long generation, int replicas) implements Operation {}
 
-    /** Replaces all pods, as a rollout does. */
-    record Restart(ObjectId on) implements Operation {}
+    /**
+     * Replaces all pods, as a rollout does.
+     *
+     * @param generation likewise, so that pressing twice restarts once
+     */
+    record Restart(ObjectId on, long generation) implements Operation {}
 
     /** Wants again what was wanted in an earlier {@linkplain Inventory.Revision revision}. */
     record RollBack(ObjectId on, long generation, long revision) implements Operation {}
@@ -34,6 +40,11 @@ public sealed interface Operation {
      */
     record Drain(ObjectId on, boolean unowned) implements Operation {}
 
-    /** Starts a job of a CronJob now. */
-    record RunNow(ObjectId on) implements Operation {}
+    /**
+     * Starts a job of a CronJob now.
+     *
+     * @param once a word of small letters and digits that ends the job's name, so that pressing twice starts one; null for
+     *     one more job each time
+     */
+    record RunNow(ObjectId on, @Nullable String once) implements Operation {}
 }

@@ -6,6 +6,8 @@ import dev.quarterdeck.platform.Reason;
 import dev.quarterdeck.workloads.cluster.ObjectDetails;
 import dev.quarterdeck.workloads.cluster.Operations;
 import java.security.Principal;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,6 +41,8 @@ class OperationController {
         var detail = objects.of(cluster, ObjectPath.id(kind, namespace, name), true, false);
         model.addAttribute("page", new ObjectPage(detail, true, false));
         model.addAttribute("form", form);
+        model.addAttribute(
+                "once", HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
         model.addAttribute("wanted", VerbView.of(form.wanted(), detail.object()));
         return "cluster/operation";
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uid of the object that they saw; left out by programs that take any of the name
  * @param generation likewise
+ * @param once told apart by it, two presses of one page start one job; left out by programs that start one each time
  */
 public record OperationForm(
         @Nullable String verb,
@@ -21,7 +22,8 @@ public record OperationForm(
         @Nullable Long generation,
         @Nullable Integer replicas,
         @Nullable Long revision,
-        @Nullable Boolean unowned) {
+        @Nullable Boolean unowned,
+        @Nullable String once) {
 
     /** @throws IllegalArgumentException if there is no such verb */
     Verb wanted() {
@@ -38,7 +40,8 @@ public record OperationForm(
                 Objects.requireNonNullElse(generation, 0L),
                 replicas,
                 revision,
-                Boolean.TRUE.equals(unowned));
+                Boolean.TRUE.equals(unowned),
+                once);
     }
 
     String reasonGiven() {

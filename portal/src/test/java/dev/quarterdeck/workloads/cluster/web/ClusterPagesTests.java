@@ -218,6 +218,21 @@ class ClusterPagesTests extends ControlPlaneTest {
     }
 
     @Test
+    void restartsOnceWhenPressedTwice() {
+        deploy("pressed", "shop:1", "{}");
+        var path = object("deployments", "pressed");
+        awaited(path, "2 of 2 ready");
+        var seen = Pattern.compile("name=\"generation\" value=\"(\\d+)\"")
+                .matcher(page(path + "/operations/new?verb=restart"));
+        assertThat(seen.find()).isTrue();
+        var press = new String[] {"verb=restart", "generation=" + seen.group(1), "reason=Begins anew, once"};
+
+        assertThat(operate(path, "ENGINEER", press)).hasRedirectedUrl(path);
+        assertThat(operate(path, "ENGINEER", press)).hasRedirectedUrl(path + "/operations/new?verb=restart");
+        assertThat(records("object.restart-conflicted")).hasSize(1);
+    }
+
+    @Test
     void refusesWhatWasSeenAsSomethingElse() {
         deploy("moved", "shop:1", "{}");
         var path = object("deployments", "moved");

@@ -54,7 +54,7 @@ final class Hand {
     private Outcome act(Operation operation, Target target) {
         return switch (operation) {
             case Scale scale -> new Rollouts(target).scale(scale);
-            case Restart _ -> new Rollouts(target).restart();
+            case Restart restart -> new Rollouts(target).restart(restart);
             case RollBack back -> new RollBacks(target, inventory, new Revisions(connection, inventory)).to(back);
             case Pause _ -> new Rollouts(target).pause(true);
             case Resume _ -> new Rollouts(target).pause(false);
@@ -62,7 +62,7 @@ final class Hand {
             case Cordon _ -> new Nodes(target).cordon(true);
             case Uncordon _ -> new Nodes(target).cordon(false);
             case Drain(var _, var unowned) -> new Nodes(target).drain(unowned);
-            case RunNow _ -> new Jobs(target).run();
+            case RunNow(var _, var once) -> new Jobs(target).run(once);
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.quarterdeck.connector.kubernetes.inventory;
 
 import dev.quarterdeck.connector.inventory.Kind;
+import dev.quarterdeck.connector.inventory.Operation.Restart;
 import dev.quarterdeck.connector.inventory.Operation.Scale;
 import dev.quarterdeck.connector.inventory.Outcome;
 import dev.quarterdeck.connector.inventory.Outcome.Conflicted;
@@ -45,8 +46,11 @@ final class Rollouts {
     }
 
     /** As {@code kubectl rollout restart} does. */
-    Outcome restart() {
+    Outcome restart(Restart restart) {
         return changing(object -> {
+            if (isAnother(object, restart.generation())) {
+                return new Conflicted("Somebody changed it since you looked, or it is restarted already. Look again.");
+            }
             if (Fields.of(object).at("spec").flag("paused")) {
                 return new Refused("Its rollout is paused, so nothing would be replaced. Resume it first.");
             }

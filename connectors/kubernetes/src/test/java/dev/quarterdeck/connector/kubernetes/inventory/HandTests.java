@@ -79,12 +79,20 @@ class HandTests {
         var before = pods(shop);
         assertThat(there.inventory.act(new Operation.Pause(shop.id()))).isInstanceOf(Done.class);
         seen(shop.id(), object -> object.health().status() == Status.SUSPENDED);
-        assertThat(there.inventory.act(new Operation.Restart(shop.id())).sentence())
+        assertThat(there.inventory.act(new Operation.Restart(shop.id(), 0)).sentence())
                 .contains("paused");
 
         assertThat(there.inventory.act(new Operation.Resume(shop.id()))).isInstanceOf(Done.class);
         assertThat(there.inventory.act(new Operation.Resume(shop.id()))).isEqualTo(new Refused("It is not paused."));
-        assertThat(there.inventory.act(new Operation.Restart(shop.id()))).isInstanceOf(Done.class);
+        var resumed = there.admin
+                .apps()
+                .deployments()
+                .inNamespace(shop.namespace())
+                .withName(shop.name())
+                .get();
+        var restart = new Operation.Restart(shop.id(), resumed.getMetadata().getGeneration());
+        assertThat(there.inventory.act(restart)).isInstanceOf(Done.class);
+        assertThat(there.inventory.act(restart)).isInstanceOf(Conflicted.class);
         await().atMost(OneInventory.SOON).until(() -> {
             var now = pods(shop);
             return now.size() == 3 && now.stream().noneMatch(before::contains);
@@ -182,12 +190,16 @@ class HandTests {
                           containers: [{name: main, image: "report:1"}]
                 """);
         var cron = seen(there.id(Kind.CRON_JOB, "report"), _ -> true);
-        assertThat(there.inventory.act(new Operation.RunNow(cron.id())).sentence())
-                .contains("report-manual-");
+        var run = new Operation.RunNow(cron.id(), "a1b2");
+        assertThat(there.inventory.act(run)).isEqualTo(new Done("Started report-manual-a1b2."));
+        assertThat(there.inventory.act(run)).isEqualTo(new Conflicted("report-manual-a1b2 was started already."));
         await().atMost(OneInventory.SOON)
                 .untilAsserted(() -> assertThat(there.inventory.controlledBy(cron.uid()))
                         .singleElement()
                         .satisfies(job -> assertThat(job.kind()).isEqualTo(Kind.JOB)));
+
+        assertThat(there.inventory.act(new Operation.RunNow(cron.id(), null)).sentence())
+                .startsWith("Started report-manual-");
     }
 
     @Test
