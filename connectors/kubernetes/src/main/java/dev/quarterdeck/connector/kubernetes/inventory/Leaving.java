@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class Leaving {
 
-    private static final int HELD = 429;
+    private static final int GONE = 404;
     private static final String MIRROR = "kubernetes.io/config.mirror";
 
     private final KubernetesClient client;
@@ -63,9 +63,13 @@ final class Leaving {
             try {
                 evict(pod, version);
             } catch (KubernetesClientException e) {
-                if (e.getCode() == HELD) {
+                if (e.getCode() == GONE) {
+                    continue;
+                }
+                // said beside what was done: the node is cordoned by now, and others have left
+                if (e.getCode() >= 400 && e.getCode() < 500) {
                     held.add("%s (%s)".formatted(pod.getMetadata().getName(), Reasons.of(e)));
-                } else if (e.getCode() != 404) {
+                } else {
                     throw e;
                 }
             }
