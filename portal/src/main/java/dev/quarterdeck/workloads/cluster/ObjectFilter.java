@@ -85,9 +85,8 @@ public record ObjectFilter(
     }
 
     boolean takes(Health of) {
-        return health == null
-                || (health.equals(BAD)
-                        ? !of.isGood()
-                        : of.status().name().toLowerCase(Locale.ROOT).equals(health));
+        return BAD.equals(health)
+                ? !of.isGood()
+                : of.status().name().toLowerCase(Locale.ROOT).equals(health);
     }
 }

@@ -38,7 +38,7 @@ public class ObjectLists {
         var objects = new Objects(inventory);
         var all = candidates(inventory, objects, filter)
                 .filter(filter::takes)
-                .filter(object -> filter.takes(objects.health(object)))
+                .filter(object -> filter.health() == null || filter.takes(objects.health(object)))
                 .sorted(ORDER)
                 .toList();
         var rows = all.stream()
