@@ -82,7 +82,7 @@ class DashboardStoryTests {
             page.getByLabel("Title").fill("Greetings at a glance");
             page.getByLabel("Owner").selectOption("group:default/checkout");
             page.getByLabel("Range without a choice").fill("15m");
-            Usability.of(engineer).check("dashboard-new");
+            new Usability(engineer).check("dashboard-new");
             engineer.press("Make the dashboard");
             page.waitForURL("**" + BOARD + "/edit");
 
@@ -92,7 +92,7 @@ class DashboardStoryTests {
             page.getByLabel("Components").first().fill(TinyShop.SERVICE);
             engineer.press("Preview");
             assertThat(page.locator("#panel-preview canvas")).isVisible();
-            Usability.of(engineer).check("dashboard-panel");
+            new Usability(engineer).check("dashboard-panel");
             engineer.press("Add the panel");
             page.waitForURL("**" + BOARD + "/edit");
 
@@ -108,14 +108,14 @@ class DashboardStoryTests {
                     .fill("On call");
             page.getByLabel("Text, in markdown").fill("Ask **checkout**, see [the runbook](https://example.org)");
             engineer.press("Add the panel");
-            Usability.of(engineer).check("dashboard-edit");
+            new Usability(engineer).check("dashboard-edit");
             engineer.follow("Done");
 
             assertThat(panel(page, "requests").locator("canvas")).isVisible();
             awaitText(panel(page, "greetings"), "/min");
             assertThat(panel(page, "on-call").locator("strong")).containsText("checkout");
             assertThat(page.locator("#markers")).containsText(TinyShop.SERVICE + ": Deploying 1.0.0");
-            Usability.of(engineer).check("dashboard");
+            new Usability(engineer).check("dashboard");
             assertThat(engineer.complaints()).isEmpty();
         }
     }
@@ -181,7 +181,7 @@ class DashboardStoryTests {
 
             engineer.follow("History");
             assertThat(mine.locator("tbody tr").first()).containsText("sample-engineer");
-            Usability.of(engineer).check("dashboard-history");
+            new Usability(engineer).check("dashboard-history");
             mine.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Restore version 4"))
                     .click();
             engineer.open(BOARD);
@@ -200,7 +200,7 @@ class DashboardStoryTests {
             engineer.press("See what it would become");
             assertThat(page.locator("#left")).containsText("Log lines");
             assertThat(page.locator("#left")).containsText("there is no panel of the kind logs here");
-            Usability.of(engineer).check("dashboard-import");
+            new Usability(engineer).check("dashboard-import");
             engineer.press("Keep it");
             page.waitForURL("**/dashboards/from-grafana");
             assertThat(panel(page, "requests")).containsText("none is connected");

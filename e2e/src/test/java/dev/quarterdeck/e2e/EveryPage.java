@@ -5,7 +5,7 @@ import java.util.List;
 /** The pages that everybody must be able to use, of a shop in which a release went all the way. */
 final class EveryPage {
 
-    private static final String SERVICE = "/catalog/component/default/order-service";
+    static final String SERVICE = "/catalog/component/default/order-service";
 
     static final List<String> PATHS = List.of(
             "/",

@@ -104,7 +104,7 @@ final class SlowReleaseStory {
                 .last();
         assertThat(row.locator(".qd-fail")).containsText("+");
         assertThat(page.locator("#charts canvas").first()).isVisible();
-        Usability.of(engineer).check("slow-release-versions");
+        new Usability(engineer).check("slow-release-versions");
 
         page.getByLabel("Aligned by").selectOption("begin");
         engineer.press("Compare");

@@ -1,6 +1,7 @@
 package dev.quarterdeck.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.quarterdeck.e2e.EveryPage.SERVICE;
 import static dev.quarterdeck.e2e.Pages.LONG;
 import static dev.quarterdeck.e2e.Pages.PATIENCE;
 import static dev.quarterdeck.e2e.Pages.awaitSucceeded;
@@ -38,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StoryTests {
 
-    private static final String SERVICE = "/catalog/component/default/order-service";
     private Chromium chromium;
     private Portal portal;
 
@@ -260,7 +260,7 @@ class StoryTests {
             assertThat(page.locator("section[aria-labelledby=crit]")).containsText("itself");
             page.locator(".qd-fall summary").nth(1).click();
             assertThat(page.locator(".qd-fall details[open]")).containsText("Kind");
-            Usability.of(engineer).check("trace");
+            new Usability(engineer).check("trace");
             assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open in logs")))
                     .hasAttribute("href", Pattern.compile("/logs\\?trace=" + trace + ".*"));
             assertThat(page.locator("#trace-lines")).containsText("POST /orders answered 201");
@@ -356,7 +356,7 @@ class StoryTests {
         try (var admin = person("sample-admin")) {
             for (var path : EveryPage.PATHS) {
                 admin.open(path);
-                Usability.of(admin).check("page" + path.replaceAll("[^a-z0-9]+", "-"));
+                new Usability(admin).check("page" + path.replaceAll("[^a-z0-9]+", "-"));
             }
             assertThat(admin.complaints()).isEmpty();
         }

@@ -22,10 +22,6 @@ record Usability(Person person) {
                 .slice(0, 5).map(it => it.tagName + "." + it.className + " " + it.textContent.trim().slice(0, 40))
             """;
 
-    static Usability of(Person person) {
-        return new Usability(person);
-    }
-
     void check(String name) {
         assertThat(findings(axe())).as("%s in light", name).isEmpty();
         person.picture(name);

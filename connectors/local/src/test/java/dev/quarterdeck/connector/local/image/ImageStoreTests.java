@@ -51,6 +51,17 @@ class ImageStoreTests {
     }
 
     @Test
+    void givesTheOneThatLeavesItsClassesTimeToWriteThem() throws IOException {
+        write(prepared.resolve(DIGEST).resolve("shop.jar"));
+        var image = store().of(artifact);
+
+        var first = image.start();
+        var second = image.start();
+
+        assertThat(first.leastGrace()).isGreaterThan(second.leastGrace());
+    }
+
+    @Test
     void outlivesTheBuildThatPreparedIt() throws IOException {
         write(prepared.resolve(DIGEST).resolve("shop.jar"));
         store().of(artifact).start();
