@@ -12,37 +12,15 @@ import dev.quarterdeck.connector.inventory.Operation;
 import dev.quarterdeck.connector.inventory.Outcome.Conflicted;
 import dev.quarterdeck.connector.inventory.Outcome.Done;
 import dev.quarterdeck.connector.inventory.Outcome.Refused;
-import dev.quarterdeck.connector.kubernetes.KubeletStandIn;
-import dev.quarterdeck.connector.kubernetes.RealControlPlane;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is done by hand on a real control plane; a stand-in says of pods that they run. */
-class HandTests {
-
-    private static KubeletStandIn kubelet;
-    private static OneInventory there;
-
-    @BeforeAll
-    static void start() throws Exception {
-        var plane = RealControlPlane.shared();
-        kubelet = KubeletStandIn.saying(plane);
-        there = new OneInventory(plane, RealControlPlane.ADMIN).read();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (there != null) {
-            there.close();
-            kubelet.close();
-        }
-    }
+class HandTests extends InventoryOnThePlane {
 
     private static ClusterObject running(String name) {
         there.deploy(name, "shop:1");

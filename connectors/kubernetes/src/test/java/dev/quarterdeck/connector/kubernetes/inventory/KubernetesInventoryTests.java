@@ -10,34 +10,12 @@ import dev.quarterdeck.connector.inventory.Inventory.DeprecatedUse;
 import dev.quarterdeck.connector.inventory.Kind;
 import dev.quarterdeck.connector.inventory.ObjectId;
 import dev.quarterdeck.connector.inventory.Standing.Watch;
-import dev.quarterdeck.connector.kubernetes.KubeletStandIn;
-import dev.quarterdeck.connector.kubernetes.RealControlPlane;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is seen of a real control plane; a stand-in says of pods that they run. */
-class KubernetesInventoryTests {
-
-    private static KubeletStandIn kubelet;
-    private static OneInventory there;
-
-    @BeforeAll
-    static void start() throws Exception {
-        var plane = RealControlPlane.shared();
-        kubelet = KubeletStandIn.saying(plane);
-        there = new OneInventory(plane, RealControlPlane.ADMIN).read();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (there != null) {
-            there.close();
-            kubelet.close();
-        }
-    }
+class KubernetesInventoryTests extends InventoryOnThePlane {
 
     @Test
     void watchesWhatTheClusterServesInTheVersionThatItServes() {
