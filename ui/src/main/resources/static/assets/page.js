@@ -41,6 +41,15 @@
   };
   setInterval(age, 10_000);
 
+  // what is too wide can be scrolled by the keyboard, also where nothing in it takes the focus
+  const reach = () => {
+    for (const region of document.querySelectorAll(".qd-scroll:not([tabindex])")) {
+      const wide = region.scrollWidth > region.clientWidth;
+      if (wide && !region.querySelector("a[href], button, input, select, textarea, summary")) region.tabIndex = 0;
+    }
+  };
+  for (const moment of ["load", "resize", "htmx:afterSettle"]) addEventListener(moment, reach);
+
   addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
