@@ -48,16 +48,20 @@ class Reconciler {
         this.clock = clock;
     }
 
-    /** Whether the cluster answered. */
-    boolean reconcile(Cluster cluster, DesiredWorkload desired) {
+    /**
+     * Whether the cluster answered.
+     *
+     * @param last what is kept of it; null for nothing
+     */
+    boolean reconcile(Cluster cluster, DesiredWorkload desired, @Nullable ObservedWorkload last) {
         try {
             apply(cluster, desired);
-            observe(cluster, desired);
+            observe(cluster, desired, last);
             if (unreachable.remove(desired.id()) != null) {
                 keeper.announce(desired, "The cluster of %s answers again".formatted(desired.id()));
             }
         } catch (UnusableScore | IllegalArgumentException e) {
-            keep(desired, broken(desired, e.getMessage()));
+            keep(desired, last, broken(desired, e.getMessage()));
         } catch (SourceUnavailable e) {
             if (unreachable.putIfAbsent(desired.id(), clock.instant()) == null) {
                 log.warn("{} cannot be looked at: {}", desired.id(), e.getMessage());
@@ -98,16 +102,16 @@ class Reconciler {
     }
 
     /** What runs is kept as it is, with what stands in the way of what is desired. */
-    private void observe(Cluster cluster, DesiredWorkload desired) {
+    private void observe(Cluster cluster, DesiredWorkload desired, @Nullable ObservedWorkload last) {
         var before = refused.get(desired.id());
         var why = before == null ? null : before.why();
         cluster.observe(desired.id())
                 .map(status -> observed(status, why == null ? status.stalled() : why))
                 .or(() -> Optional.ofNullable(why).map(reason -> broken(desired, reason)))
-                .ifPresent(now -> keep(desired, now));
-        var now = drift(cluster, desired.id());
-        var last = drifts.put(desired.id(), now);
-        if (last == null ? !now.isEmpty() : !now.equals(last)) {
+                .ifPresent(now -> keep(desired, last, now));
+        var drift = drift(cluster, desired.id());
+        var known = drifts.put(desired.id(), drift);
+        if (known == null ? !drift.isEmpty() : !drift.equals(known)) {
             keeper.announce(desired, "Others changed %s, or it was put back".formatted(desired.id()));
         }
     }
@@ -120,8 +124,8 @@ class Reconciler {
         return new ObservedWorkload(desired.revision().toString(), desired.replicas(), List.of(), why, clock.instant());
     }
 
-    private void keep(DesiredWorkload desired, ObservedWorkload now) {
-        keeper.keep(desired, now);
+    private void keep(DesiredWorkload desired, @Nullable ObservedWorkload last, ObservedWorkload now) {
+        keeper.keep(desired, last, now);
         looked.add(desired.id());
     }
 

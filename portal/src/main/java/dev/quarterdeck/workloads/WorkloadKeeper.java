@@ -1,6 +1,7 @@
 package dev.quarterdeck.workloads;
 
 import dev.quarterdeck.platform.live.LiveUpdates;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,16 +26,17 @@ class WorkloadKeeper {
         this.transaction = transaction;
     }
 
-    /** Does nothing if it was kept as it is before. */
-    void keep(DesiredWorkload desired, ObservedWorkload now) {
-        var component = desired.component();
-        var environment = desired.environment();
-        if (workloads
-                .observed(component, environment)
-                .filter(last -> same(last, now))
-                .isPresent()) {
+    /**
+     * Does nothing if it is as it was before.
+     *
+     * @param last what is kept of it; null for nothing
+     */
+    void keep(DesiredWorkload desired, @Nullable ObservedWorkload last, ObservedWorkload now) {
+        if (last != null && same(last, now)) {
             return;
         }
+        var component = desired.component();
+        var environment = desired.environment();
         transaction.executeWithoutResult(_ -> {
             workloads.keepObserved(component, environment, now);
             live.announce(

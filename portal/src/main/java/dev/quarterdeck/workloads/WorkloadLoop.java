@@ -6,6 +6,7 @@ import dev.quarterdeck.connector.cluster.GuardedCluster;
 import dev.quarterdeck.connector.cluster.SharedObjects;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.environments.Clusters;
+import dev.quarterdeck.workloads.WorkloadRepository.Place;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -62,11 +63,15 @@ class WorkloadLoop implements SmartLifecycle {
         var here = workloads.desired().stream()
                 .filter(desired -> isOn(cluster, desired.id()))
                 .toList();
+        var last = workloads.observed();
         for (var desired : here) {
             if (!running) {
                 return;
             }
-            answers += reconciler.reconcile(cluster, desired) ? 1 : 0;
+            answers += reconciler.reconcile(
+                            cluster, desired, last.get(new Place(desired.component(), desired.environment())))
+                    ? 1
+                    : 0;
         }
         if (answers == 0 && !here.isEmpty()) {
             throw new SourceUnavailable("Nothing on '%s' could be looked at".formatted(cluster.name()));

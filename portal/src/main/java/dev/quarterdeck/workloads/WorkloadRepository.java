@@ -12,9 +12,13 @@ import dev.quarterdeck.platform.EntityRef;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Record1;
+import org.jooq.Record2;
+import org.jooq.SelectField;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,16 +80,34 @@ class WorkloadRepository {
     }
 
     Optional<ObservedWorkload> observed(EntityRef component, String environment) {
+        return db.select(seen())
+                .from(OBSERVED_WORKLOAD)
+                .where(OBSERVED_WORKLOAD.COMPONENT.eq(component.toString()))
+                .and(OBSERVED_WORKLOAD.ENVIRONMENT.eq(environment))
+                .fetchOptional(Record1::value1);
+    }
+
+    /** Of all, by component and environment. */
+    Map<Place, ObservedWorkload> observed() {
         return db.select(
+                        row(OBSERVED_WORKLOAD.COMPONENT.convertFrom(EntityRef::of), OBSERVED_WORKLOAD.ENVIRONMENT)
+                                .convertFrom(mapping(Place::new)),
+                        seen())
+                .from(OBSERVED_WORKLOAD)
+                .fetchMap(Record2::value1, Record2::value2);
+    }
+
+    /** Where something may run. */
+    record Place(EntityRef component, String environment) {}
+
+    private SelectField<ObservedWorkload> seen() {
+        return row(
                         OBSERVED_WORKLOAD.REVISION,
                         OBSERVED_WORKLOAD.REPLICAS,
                         OBSERVED_WORKLOAD.OBSERVED.convertFrom(this::replicas),
                         OBSERVED_WORKLOAD.STALLED,
                         OBSERVED_WORKLOAD.OBSERVED_AT)
-                .from(OBSERVED_WORKLOAD)
-                .where(OBSERVED_WORKLOAD.COMPONENT.eq(component.toString()))
-                .and(OBSERVED_WORKLOAD.ENVIRONMENT.eq(environment))
-                .fetchOptional(mapping(ObservedWorkload::new));
+                .convertFrom(mapping(ObservedWorkload::new));
     }
 
     private List<ReplicaStatus> replicas(JSONB text) {

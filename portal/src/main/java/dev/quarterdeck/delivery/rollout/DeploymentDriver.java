@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.quarterdeck.workloads.WorkloadChanged;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +31,7 @@ class DeploymentDriver {
     @Bean
     RecurringTask<Void> deploymentTask() {
         return Tasks.recurring("deployments", FixedDelay.of(Duration.ofSeconds(1)))
-                .execute((_, _) -> takeAll());
+                .execute((_, _) -> take(deployments.unfinished()));
     }
 
     @Async
@@ -42,11 +43,11 @@ class DeploymentDriver {
     @Async
     @EventListener
     public void on(WorkloadChanged changed) {
-        takeAll();
+        take(deployments.unfinished(changed.component(), changed.environment()));
     }
 
-    private void takeAll() {
-        deployments.unfinished().forEach(this::take);
+    private void take(List<DeploymentId> ids) {
+        ids.forEach(this::take);
     }
 
     private void take(DeploymentId id) {

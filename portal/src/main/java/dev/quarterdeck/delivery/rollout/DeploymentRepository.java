@@ -80,9 +80,18 @@ class DeploymentRepository {
     }
 
     List<DeploymentId> unfinished() {
+        return unfinished(noCondition());
+    }
+
+    List<DeploymentId> unfinished(EntityRef component, String environment) {
+        return unfinished(place(component, environment));
+    }
+
+    private List<DeploymentId> unfinished(Condition which) {
         return db.select(DEPLOYMENT.ID)
                 .from(DEPLOYMENT)
-                .where(DEPLOYMENT.STATE.in(UNFINISHED))
+                .where(which)
+                .and(DEPLOYMENT.STATE.in(UNFINISHED))
                 .orderBy(DEPLOYMENT.ID)
                 .limit(1_000)
                 .fetch(row -> new DeploymentId(row.value1()));
