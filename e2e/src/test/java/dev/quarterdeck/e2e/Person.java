@@ -6,6 +6,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ final class Person implements AutoCloseable {
                 .setBaseURL(address)
                 .setJavaScriptEnabled(script)
                 .setColorScheme(scheme)
+                // what moves all the time is drawn all the time, on the cores that the shop needs
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(WIDTH, HEIGHT));
         context.setDefaultTimeout(90_000);
         page = context.newPage();

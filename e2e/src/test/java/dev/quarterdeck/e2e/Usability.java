@@ -7,7 +7,6 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 
 /** Whether everybody can use the page that somebody has open: by axe in light and dark, and on a phone. Keeps pictures. */
@@ -35,11 +34,8 @@ record Usability(Person person) {
         fitsAPhone(name);
     }
 
-    /** Without the transition, in which a colour is neither the one nor the other. */
     private void see(ColorScheme scheme) {
-        person.page()
-                .emulateMedia(
-                        new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+        person.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
     }
 
     /** No page has frames, for which axe would open another page. */
