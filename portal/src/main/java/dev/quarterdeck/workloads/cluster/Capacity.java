@@ -41,6 +41,10 @@ public record Capacity(ClusterObject node, Facts.Node facts, Amounts requested, 
                 pods.getOrDefault(node.name(), 0));
     }
 
+    String name() {
+        return node.name();
+    }
+
     /** In per cent of what pods may ask for; 0 if the node does not say. */
     public int coresShare() {
         return share(requested.cores(), facts.allocatable().cores());

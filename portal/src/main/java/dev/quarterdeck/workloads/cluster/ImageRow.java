@@ -33,8 +33,13 @@ public record ImageRow(String image, int pods, List<String> namespaces, Instant 
         }
         return found.entrySet().stream()
                 .map(entry -> entry.getValue().row(entry.getKey()))
-                .sorted(Comparator.comparing(ImageRow::since).thenComparing(ImageRow::image))
+                .sorted(Comparator.comparing(ImageRow::key))
                 .toList();
+    }
+
+    /** By which those that have run longest come first: a cluster says when pods came to be to the second. */
+    String key() {
+        return "%s %s".formatted(since, image);
     }
 
     /** Whether the same name may be another image tomorrow: no tag at all, or the one that always moves. */

@@ -42,6 +42,10 @@ public record NamespaceRow(ClusterObject namespace, Count workloads, Count pods,
                 .toList();
     }
 
+    String name() {
+        return namespace.name();
+    }
+
     private static Count count(Map<String, List<ClusterObject>> objects, ClusterObject namespace) {
         return Count.of(objects.getOrDefault(namespace.name(), List.of()));
     }

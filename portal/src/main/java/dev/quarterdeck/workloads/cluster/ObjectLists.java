@@ -2,7 +2,7 @@ package dev.quarterdeck.workloads.cluster;
 
 import dev.quarterdeck.connector.inventory.ClusterObject;
 import dev.quarterdeck.connector.inventory.Inventory;
-import dev.quarterdeck.platform.Page;
+import dev.quarterdeck.connector.inventory.Kind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,16 +23,13 @@ public class ObjectLists {
         this.inventories = inventories;
     }
 
-    /** @param matching how many there are on all pages */
-    public record Found(Page<ObjectRow> page, int matching) {}
-
     /**
      * By namespace and name.
      *
      * @param after where the page begins, as the page before it says; null for the first
      * @throws IllegalArgumentException that begins with the field of the filter that cannot be
      */
-    public Found find(String cluster, ObjectFilter filter, @Nullable String after, int limit) {
+    public Found<ObjectRow> find(String cluster, ObjectFilter filter, @Nullable String after, int limit) {
         filter.check();
         var inventory = inventories.of(cluster);
         var objects = new Objects(inventory);
@@ -41,12 +38,8 @@ public class ObjectLists {
                 .filter(object -> filter.health() == null || filter.takes(objects.health(object)))
                 .sorted(ORDER)
                 .toList();
-        var rows = all.stream()
-                .filter(object -> after == null || key(object).compareTo(after) > 0)
-                .limit(limit + 1L)
-                .map(object -> new ObjectRow(object, objects.health(object)))
-                .toList();
-        return new Found(Page.of(rows, limit, row -> key(row.object())), all.size());
+        return Found.of(all, ObjectLists::key, after, limit)
+                .map(object -> new ObjectRow(object, objects.health(object)));
     }
 
     private static Stream<ClusterObject> candidates(Inventory inventory, Objects objects, ObjectFilter filter) {
@@ -61,7 +54,15 @@ public class ObjectLists {
                 .formatted(object.namespace(), object.name(), object.kind().path());
     }
 
-    /** Those that managers are chosen from, in order. */
+    /** Those that one is chosen from, in order. */
+    public List<String> namespaces(String cluster) {
+        return inventories.of(cluster).all(Kind.NAMESPACE).stream()
+                .map(ClusterObject::name)
+                .sorted()
+                .toList();
+    }
+
+    /** Those that one is chosen from, in order. */
     public List<String> managers(String cluster) {
         return new Objects(inventories.of(cluster))
                 .workloads()

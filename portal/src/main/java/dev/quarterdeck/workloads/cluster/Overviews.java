@@ -3,6 +3,7 @@ package dev.quarterdeck.workloads.cluster;
 import dev.quarterdeck.connector.inventory.Inventory.DeprecatedUse;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** A cluster seen as a whole, from memory: nothing here waits for the cluster. */
@@ -16,18 +17,24 @@ public class Overviews {
     }
 
     /** By name. */
-    public List<Capacity> nodes(String cluster) {
-        return Capacity.of(inventories.of(cluster));
+    public Found<Capacity> nodes(String cluster, ListQuery query, int limit) {
+        return part(Capacity.of(inventories.of(cluster)), Capacity::name, Capacity::name, query, limit);
     }
 
     /** By name. */
-    public List<NamespaceRow> namespaces(String cluster) {
-        return NamespaceRow.of(inventories.of(cluster));
+    public Found<NamespaceRow> namespaces(String cluster, ListQuery query, int limit) {
+        return part(NamespaceRow.of(inventories.of(cluster)), NamespaceRow::name, NamespaceRow::name, query, limit);
     }
 
     /** Those that have run longest first. */
-    public List<ImageRow> images(String cluster) {
-        return ImageRow.of(inventories.of(cluster));
+    public Found<ImageRow> images(String cluster, ListQuery query, int limit) {
+        return part(ImageRow.of(inventories.of(cluster)), ImageRow::image, ImageRow::key, query, limit);
+    }
+
+    private static <T> Found<T> part(
+            List<T> all, Function<T, String> name, Function<T, String> key, ListQuery query, int limit) {
+        var matching = all.stream().filter(one -> query.takes(name.apply(one))).toList();
+        return Found.of(matching, key, query.after(), limit);
     }
 
     /** What has to change before an upgrade; what goes first is first. */

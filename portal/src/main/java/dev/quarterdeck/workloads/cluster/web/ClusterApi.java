@@ -8,16 +8,20 @@ import dev.quarterdeck.workloads.cluster.Capacity;
 import dev.quarterdeck.workloads.cluster.ClusterSummary;
 import dev.quarterdeck.workloads.cluster.ImageRow;
 import dev.quarterdeck.workloads.cluster.Inventories;
+import dev.quarterdeck.workloads.cluster.ListQuery;
 import dev.quarterdeck.workloads.cluster.NamespaceRow;
 import dev.quarterdeck.workloads.cluster.Overviews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -114,20 +118,29 @@ class ClusterApi {
 
     @GetMapping("/{name}/nodes")
     @Operation(summary = "Its nodes, and what pods ask for of what they have")
-    List<Node> nodes(@PathVariable String name) {
-        return overviews.nodes(name).stream().map(Node::of).toList();
+    Page<Node> nodes(
+            @PathVariable String name,
+            ListQuery query,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(1_000) int limit) {
+        return overviews.nodes(name, query, limit).map(Node::of).page();
     }
 
     @GetMapping("/{name}/namespaces")
     @Operation(summary = "Its namespaces, and how much of their quotas is used")
-    List<Namespace> namespaces(@PathVariable String name) {
-        return overviews.namespaces(name).stream().map(Namespace::of).toList();
+    Page<Namespace> namespaces(
+            @PathVariable String name,
+            ListQuery query,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(1_000) int limit) {
+        return overviews.namespaces(name, query, limit).map(Namespace::of).page();
     }
 
     @GetMapping("/{name}/images")
     @Operation(summary = "What pods run there; what has run longest first")
-    List<ImageRow> images(@PathVariable String name) {
-        return overviews.images(name);
+    Page<ImageRow> images(
+            @PathVariable String name,
+            ListQuery query,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(1_000) int limit) {
+        return overviews.images(name, query, limit).page();
     }
 
     @GetMapping("/{name}/deprecated-uses")

@@ -3,6 +3,7 @@ package dev.quarterdeck.workloads.cluster.web;
 import dev.quarterdeck.connector.inventory.Kind;
 import dev.quarterdeck.workloads.cluster.ClusterSummary;
 import dev.quarterdeck.workloads.cluster.Inventories;
+import dev.quarterdeck.workloads.cluster.ListQuery;
 import dev.quarterdeck.workloads.cluster.ObjectFilter;
 import dev.quarterdeck.workloads.cluster.ObjectLists;
 import dev.quarterdeck.workloads.cluster.Overviews;
@@ -52,7 +53,7 @@ class ClusterController {
         model.addAttribute("filter", filter);
         model.addAttribute("found", lists.find(name, filter, after, ROWS));
         model.addAttribute("kinds", Kind.values());
-        model.addAttribute("namespaces", overviews.namespaces(name));
+        model.addAttribute("namespaces", lists.namespaces(name));
         model.addAttribute("managers", lists.managers(name));
         model.addAttribute("after", after);
         return "cluster/show";
@@ -69,23 +70,26 @@ class ClusterController {
     }
 
     @GetMapping("/{name}/nodes")
-    String nodes(@PathVariable String name, Model model) {
+    String nodes(@PathVariable String name, ListQuery query, Model model) {
         head(name, "nodes", model);
-        model.addAttribute("nodes", overviews.nodes(name));
+        model.addAttribute("query", query);
+        model.addAttribute("found", overviews.nodes(name, query, ROWS));
         return "cluster/nodes";
     }
 
     @GetMapping("/{name}/namespaces")
-    String namespaces(@PathVariable String name, Model model) {
+    String namespaces(@PathVariable String name, ListQuery query, Model model) {
         head(name, "namespaces", model);
-        model.addAttribute("namespaces", overviews.namespaces(name));
+        model.addAttribute("query", query);
+        model.addAttribute("found", overviews.namespaces(name, query, ROWS));
         return "cluster/namespaces";
     }
 
     @GetMapping("/{name}/images")
-    String images(@PathVariable String name, Model model) {
+    String images(@PathVariable String name, ListQuery query, Model model) {
         head(name, "images", model);
-        model.addAttribute("images", overviews.images(name));
+        model.addAttribute("query", query);
+        model.addAttribute("found", overviews.images(name, query, ROWS));
         return "cluster/images";
     }
 

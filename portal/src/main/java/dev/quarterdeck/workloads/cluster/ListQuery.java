@@ -1,0 +1,21 @@
+package dev.quarterdeck.workloads.cluster;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a list is wanted.
+ *
+ * @param text that names hold, in whatever case; null for any
+ * @param after where the page begins, as the page before it says; null for the first
+ */
+public record ListQuery(@Nullable String text, @Nullable String after) {
+
+    public ListQuery {
+        text = text == null || text.isBlank() ? null : text.strip();
+    }
+
+    boolean takes(String name) {
+        return text == null || name.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+    }
+}
