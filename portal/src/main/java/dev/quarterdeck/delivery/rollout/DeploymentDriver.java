@@ -6,6 +6,8 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.quarterdeck.workloads.WorkloadChanged;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +22,8 @@ class DeploymentDriver {
 
     private static final Logger log = LoggerFactory.getLogger(DeploymentDriver.class);
 
+    private static final Duration ROUND = Duration.ofSeconds(1);
+
     private final DeploymentRepository deployments;
     private final DeploymentStep step;
 
@@ -30,8 +34,7 @@ class DeploymentDriver {
 
     @Bean
     RecurringTask<Void> deploymentTask() {
-        return Tasks.recurring("deployments", FixedDelay.of(Duration.ofSeconds(1)))
-                .execute((_, _) -> take(deployments.unfinished()));
+        return Tasks.recurring("deployments", FixedDelay.of(ROUND)).execute((_, _) -> take(deployments.unfinished()));
     }
 
     @Async
@@ -46,15 +49,24 @@ class DeploymentDriver {
         take(deployments.unfinished(changed.component(), changed.environment()));
     }
 
+    private void takeAfter(Duration wait, DeploymentId id) {
+        CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+                .execute(() -> take(id));
+    }
+
     private void take(List<DeploymentId> ids) {
         ids.forEach(this::take);
     }
 
     private void take(DeploymentId id) {
         try {
-            while (step.take(id)) {
+            var next = step.take(id);
+            while (next.filter(Duration::isZero).isPresent()) {
                 log.debug("Deployment {} moved", id);
+                next = step.take(id);
             }
+            // anything later comes with the next round
+            next.filter(wait -> wait.compareTo(ROUND) < 0).ifPresent(wait -> takeAfter(wait, id));
         } catch (RuntimeException e) {
             // it is looked at again in a second; the others must not wait for this one
             log.warn("Deployment {} could not be taken further just now", id, e);

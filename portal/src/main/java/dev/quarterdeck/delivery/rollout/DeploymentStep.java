@@ -40,20 +40,28 @@ class DeploymentStep {
         this.clock = clock;
     }
 
-    /** Does nothing if another portal has it in hand. True if it moved, and may move again at once. */
+    /**
+     * Does nothing if another portal has it in hand.
+     *
+     * @return when to take it again: zero if it moved, and may move again at once; empty when there is reason to
+     */
     @Transactional
-    public boolean take(DeploymentId id) {
-        return deployments.lockUnlessTaken(id).filter(this::take).isPresent();
+    public Optional<Duration> take(DeploymentId id) {
+        return deployments.lockUnlessTaken(id).flatMap(this::take);
     }
 
-    private boolean take(Deployment deployment) {
+    private Optional<Duration> take(Deployment deployment) {
         return switch (deployment.state()) {
-            case REQUESTED, WAITING -> begin(deployment);
-            case PROGRESSING -> follow(deployment);
+            case REQUESTED, WAITING -> atOnceIf(begin(deployment));
+            case PROGRESSING -> atOnceIf(follow(deployment));
             case VERIFYING -> verify(deployment);
-            case ROLLING_BACK -> followBack(deployment);
-            case SUCCEEDED, FAILED, ROLLED_BACK, CANCELLED -> false;
+            case ROLLING_BACK -> atOnceIf(followBack(deployment));
+            case SUCCEEDED, FAILED, ROLLED_BACK, CANCELLED -> Optional.empty();
         };
+    }
+
+    private static Optional<Duration> atOnceIf(boolean moved) {
+        return moved ? Optional.of(Duration.ZERO) : Optional.empty();
     }
 
     private boolean begin(Deployment deployment) {
@@ -126,7 +134,7 @@ class DeploymentStep {
     }
 
     private Optional<String> overdue(Deployment deployment) {
-        return passed(deployment.startedAt(), policy.deadline())
+        return left(deployment.startedAt(), policy.deadline()).isZero()
                 ? Optional.of("Not complete after %d minutes%s"
                         .formatted(policy.deadline().toMinutes(), conflicts(deployment)))
                 : Optional.empty();
@@ -143,21 +151,23 @@ class DeploymentStep {
                 .reduce("", "%s. %s"::formatted);
     }
 
-    private boolean verify(Deployment deployment) {
+    private Optional<Duration> verify(Deployment deployment) {
         var observed = observedAt(deployment, deployment.revision());
         if (observed.filter(seen -> completes(deployment, seen)).isEmpty()) {
             transitions.move(deployment, DeploymentState.PROGRESSING, "A replica is no longer ready");
-            return true;
+            return Optional.of(Duration.ZERO);
         }
-        if (!passed(deployment.readyAt(), policy.verification())) {
-            return false;
+        var left = left(deployment.readyAt(), policy.verification());
+        if (left.isZero()) {
+            transitions.move(deployment, DeploymentState.SUCCEEDED, "All replicas stayed ready");
         }
-        transitions.move(deployment, DeploymentState.SUCCEEDED, "All replicas stayed ready");
-        return true;
+        return Optional.of(left);
     }
 
-    private boolean passed(@Nullable Instant since, Duration duration) {
-        return since != null && Duration.between(since, clock.instant()).compareTo(duration) >= 0;
+    /** All of a duration that has not begun; zero of one that has passed. */
+    private Duration left(@Nullable Instant since, Duration duration) {
+        var left = since == null ? duration : duration.minus(Duration.between(since, clock.instant()));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private void goBack(Deployment deployment, String why) {

@@ -181,7 +181,9 @@ class ClusterPagesTests extends ControlPlaneTest {
         awaited("/clusters/main/nodes", "stand-in", "of 8 cores", "of 32 GiB");
         awaited("/clusters/main/namespaces", shop, "of 20");
         awaited("/clusters/main/images", "shop:1", "missing:1");
-        assertThat(page("/clusters/main/images?text=MISS")).contains("missing:1").doesNotContain("shop:1");
+        assertThat(page("/clusters/main/images?text=MISS"))
+                .contains("missing:1")
+                .doesNotContain("shop:1");
         assertThat(page("/clusters/main/nodes?text=nowhere")).contains("Nothing matches");
         assertThat(page("/clusters/main/upgrade")).contains("no longer serves");
         assertThat(page("/clusters/main/reading"))
