@@ -3,6 +3,8 @@ package dev.quarterdeck.signals.log;
 import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.PortalTest;
+import dev.quarterdeck.environments.Environment;
+import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.identity.Accounts;
 import dev.quarterdeck.identity.Person;
 import dev.quarterdeck.identity.Role;
@@ -56,6 +58,9 @@ class LogBench {
     Accounts accounts;
 
     @Autowired
+    Environments environments;
+
+    @Autowired
     Logs logs;
 
     @Value("${quarterdeck.home}")
@@ -84,6 +89,8 @@ class LogBench {
     }
 
     private void measureViewers() throws Exception {
+        environments.define(
+                new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true), "system:test");
         accounts.create(new Person("bench", "Bench", List.of(Role.VIEWER), List.of()), PASSWORD, "system:test");
         signIn();
         var file = file("watched", 1);
