@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One cluster, as every page of it begins. */
 public record ClusterView(String name, ClusterSummary.Known known) {
 
-    static ClusterView of(ClusterSummary summary) {
+    public static ClusterView of(ClusterSummary summary) {
         return new ClusterView(summary.name(), Objects.requireNonNull(summary.known(), "asked for by its inventory"));
     }
 
