@@ -33,6 +33,8 @@ final class Values {
             "environment",
             "ephemeral-storage",
             "fullnameoverride",
+            "host",
+            "hosts",
             "image",
             "imagepullpolicy",
             "ingressclassname",

@@ -40,8 +40,10 @@ class ApplicationController {
         model.addAttribute("tab", "applications");
         model.addAttribute("filter", filter);
         model.addAttribute("projects", lists.projects(cluster));
-        model.addAttribute("found", lists.find(cluster, filter, after, ROWS));
-        model.addAttribute("after", after);
+        // a part of a page that is read anew names it and leaves it empty
+        var from = after == null || after.isEmpty() ? null : after;
+        model.addAttribute("found", lists.find(cluster, filter, from, ROWS));
+        model.addAttribute("after", from);
         return "application/index";
     }
 

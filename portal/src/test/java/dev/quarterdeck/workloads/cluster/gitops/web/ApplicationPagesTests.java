@@ -114,6 +114,9 @@ class ApplicationPagesTests extends ControlPlaneTest {
         assertThat(page("/clusters/main/applications/rows?project=blog&health=bad"))
                 .contains(">blog<")
                 .doesNotContain(">shop<", "<html");
+        assertThat(page("/clusters/main/applications/rows?after="))
+                .contains(">blog<")
+                .doesNotContain("First page");
         assertThat(page("/clusters/main/applications?text=nothing-like-it")).contains("Nothing matches");
         assertThat(page("/api/v1/clusters/main/applications?project=shop"))
                 .contains("\"name\":\"shop\"", "\"sync\":\"OutOfSync\"", "\"health\":\"degraded\"")
