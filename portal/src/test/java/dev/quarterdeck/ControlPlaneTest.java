@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import dev.quarterdeck.connector.kubernetes.KubeletStandIn;
 import dev.quarterdeck.connector.kubernetes.RealControlPlane;
+import dev.quarterdeck.connector.kubernetes.argo.ApplicationsOnThePlane;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +42,7 @@ public abstract class ControlPlaneTest {
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry registry) {
         var plane = RealControlPlane.shared();
+        ApplicationsOnThePlane.define(plane);
         namespace = plane.newNamespace("live");
         registry.add("quarterdeck.kubernetes.main.kubeconfig", plane::kubeconfig);
         registry.add("quarterdeck.kubernetes.main.namespaces.live", () -> namespace);

@@ -2,7 +2,9 @@ package dev.quarterdeck.catalog.history;
 
 import dev.quarterdeck.catalog.EntityNotFound;
 import dev.quarterdeck.catalog.history.VersionQuery.Stored;
+import dev.quarterdeck.platform.DiffLine;
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.LineDiff;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -2,15 +2,15 @@ package dev.quarterdeck.catalog.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.quarterdeck.catalog.history.DiffLine;
-import dev.quarterdeck.catalog.history.LineDiff;
 import dev.quarterdeck.catalog.source.EntityChange;
 import dev.quarterdeck.catalog.source.SourceId;
 import dev.quarterdeck.catalog.source.Upload;
 import dev.quarterdeck.catalog.source.UploadOutcome.Read;
 import dev.quarterdeck.catalog.source.UploadOutcome.Refused;
 import dev.quarterdeck.catalog.source.Uploads;
+import dev.quarterdeck.platform.DiffLine;
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.LineDiff;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.List;

@@ -1,7 +1,9 @@
 package dev.quarterdeck.workloads.cluster;
 
+import dev.quarterdeck.connector.NotPermitted;
 import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.inventory.Inventory;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,20 +12,28 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a cluster itself for a page that must not wait for it: after a moment the page goes without the answer. */
-final class Answers {
+public final class Answers {
 
     private static final long MOMENT = 1_500;
 
     private final Inventory inventory;
+    private final Duration patience;
     private @Nullable String silence;
+    private boolean refused;
 
-    Answers(Inventory inventory) {
+    public Answers(Inventory inventory) {
+        this(inventory, Duration.ofMillis(MOMENT));
+    }
+
+    /** @param patience of a page that has nothing to show without the answer */
+    public Answers(Inventory inventory, Duration patience) {
+        this.patience = patience;
         this.inventory = inventory;
         this.silence = inventory.standing().problem();
     }
 
     /** Empty if there was no answer; whoever gave none is not asked again. */
-    <T> Optional<T> to(Function<Inventory, T> question) {
+    public <T> Optional<T> to(Function<Inventory, T> question) {
         if (silence != null) {
             return Optional.empty();
         }
@@ -36,10 +46,14 @@ final class Answers {
             }
         });
         try {
-            return Optional.of(answer.orTimeout(MOMENT, TimeUnit.MILLISECONDS).join());
+            return Optional.of(
+                    answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join());
         } catch (CompletionException e) {
             silence = switch (e.getCause()) {
-                case SourceUnavailable away -> String.valueOf(away.getMessage());
+                case SourceUnavailable away -> {
+                    refused = away instanceof NotPermitted;
+                    yield String.valueOf(away.getMessage());
+                }
                 case RuntimeException other -> throw other;
                 case null, default -> "The cluster did not answer in time.";
             };
@@ -48,8 +62,12 @@ final class Answers {
     }
 
     /** Why there was no answer; null if there was one to every question. */
-    @Nullable
-    String silence() {
+    public @Nullable String silence() {
         return silence;
+    }
+
+    /** Whether it was silent because the portal may not know. */
+    public boolean isRefused() {
+        return refused;
     }
 }

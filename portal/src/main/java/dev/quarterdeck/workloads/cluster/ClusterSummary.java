@@ -59,7 +59,7 @@ public record ClusterSummary(String name, @Nullable Known known) {
     }
 
     /** Whether all of {@code kind} has been read at least once. */
-    static boolean readable(Standing standing, Kind kind) {
+    public static boolean readable(Standing standing, Kind kind) {
         return standing.kinds().stream().anyMatch(one -> one.kind() == kind && one.watch() == Watch.WATCHED);
     }
 }

@@ -16,7 +16,7 @@ public record Found<T>(Page<T> page, int matching) {
      * @param all what matches, in the order of its keys
      * @param after the key of the last item of the page before; null for the first page
      */
-    static <T> Found<T> of(List<T> all, Function<T, String> key, @Nullable String after, int limit) {
+    public static <T> Found<T> of(List<T> all, Function<T, String> key, @Nullable String after, int limit) {
         var rows = all.stream()
                 .filter(one -> after == null || key.apply(one).compareTo(after) > 0)
                 .limit(limit + 1L)

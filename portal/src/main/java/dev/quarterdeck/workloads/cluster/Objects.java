@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Objects of one cluster and how they hang together. */
-final class Objects {
+public final class Objects {
 
     /** Deeper chains of owners are no tree of workloads, and could be a ring. */
     private static final int DEEPEST = 5;
 
     private final Inventory inventory;
 
-    Objects(Inventory inventory) {
+    public Objects(Inventory inventory) {
         this.inventory = inventory;
     }
 
@@ -60,7 +60,7 @@ final class Objects {
      * How it does, with the reason that its pods give if it does not do well: that two of three pods are available says
      * less than that an image cannot be pulled.
      */
-    Health health(ClusterObject object) {
+    public Health health(ClusterObject object) {
         if (object.health().isGood() || object.kind().group() == Group.CLUSTER) {
             return object.health();
         }

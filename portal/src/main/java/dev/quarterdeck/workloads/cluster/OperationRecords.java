@@ -20,35 +20,30 @@ class OperationRecords {
     }
 
     @Transactional
-    public void asked(String cluster, Wish wish, String actor, String reason) {
-        record("asked", cluster, wish, actor, reason, Map.of());
+    public void asked(Asked asked, String reason) {
+        record("asked", asked, reason, Map.of());
     }
 
     @Transactional
-    public void answered(String cluster, Wish wish, String actor, Outcome outcome) {
+    public void answered(Asked asked, Outcome outcome) {
         var word = switch (outcome) {
             case Outcome.Done _ -> "done";
             case Outcome.Refused _ -> "refused";
             case Outcome.Conflicted _ -> "conflicted";
+            case Outcome.Failed _ -> "failed";
         };
-        record(word, cluster, wish, actor, null, Map.of("answer", outcome.sentence()));
+        record(word, asked, null, Map.of("answer", outcome.sentence()));
     }
 
     @Transactional
-    public void unanswered(String cluster, Wish wish, String actor, String why) {
-        record("unanswered", cluster, wish, actor, null, Map.of("answer", why));
+    public void unanswered(Asked asked, String why) {
+        record("unanswered", asked, null, Map.of("answer", why));
     }
 
-    private void record(
-            String word, String cluster, Wish wish, String actor, @Nullable String reason, Map<String, String> more) {
-        var detail = new HashMap<>(wish.facts());
+    private void record(String word, Asked asked, @Nullable String reason, Map<String, String> more) {
+        var detail = new HashMap<>(asked.facts());
         detail.putAll(more);
         audit.record(new AuditEntry(
-                actor,
-                "object.%s-%s".formatted(wish.verb().word(), word),
-                "clusters/%s/%s".formatted(cluster, wish.on()),
-                null,
-                reason,
-                detail));
+                asked.actor(), "%s-%s".formatted(asked.action(), word), asked.subject(), null, reason, detail));
     }
 }

@@ -9,19 +9,16 @@ import dev.quarterdeck.platform.NotFound;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/**
- * Does to objects of a cluster what people ask for, once. The audit log has who asked before anything is done, so that
- * nothing is done that it does not know; and then what came of it.
- */
+/** Does to objects of a cluster what people ask for, once. */
 @Component
 public class Operations {
 
     private final Inventories inventories;
-    private final OperationRecords records;
+    private final AuditedDeeds deeds;
 
-    Operations(Inventories inventories, OperationRecords records) {
+    Operations(Inventories inventories, AuditedDeeds deeds) {
         this.inventories = inventories;
-        this.records = records;
+        this.deeds = deeds;
     }
 
     /**
@@ -39,15 +36,9 @@ public class Operations {
             return new Refused(refusal.get());
         }
         var operation = wish.operation(object);
-        records.asked(cluster, wish, actor, reason);
-        try {
-            var outcome = inventory.act(operation);
-            records.answered(cluster, wish, actor, outcome);
-            return outcome;
-        } catch (SourceUnavailable e) {
-            records.unanswered(cluster, wish, actor, String.valueOf(e.getMessage()));
-            throw e;
-        }
+        var asked = new Asked(
+                "object." + wish.verb().word(), "clusters/%s/%s".formatted(cluster, wish.on()), wish.facts(), actor);
+        return deeds.of(asked, reason, () -> inventory.act(operation));
     }
 
     /** Why this is not to be done to {@code object}; empty if it may. */

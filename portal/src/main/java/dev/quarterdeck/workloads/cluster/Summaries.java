@@ -31,6 +31,8 @@ final class Summaries {
                         .collect(joining(", "));
             case Facts.Points points -> points.summary();
             case Facts.Data data -> data.keys().isEmpty() ? "holds nothing" : String.join(", ", data.keys());
+            case Facts.Application application ->
+                "%s%s".formatted(application.sync(), application.phase() == null ? "" : ", " + application.phase());
             case Facts.Volume volume -> "%s, %s".formatted(volume.phase(), volume.size());
         };
     }

@@ -1,5 +1,7 @@
 package dev.quarterdeck.workloads.cluster;
 
+import dev.quarterdeck.connector.gitops.Applications;
+import dev.quarterdeck.connector.helm.HelmReleases;
 import dev.quarterdeck.connector.inventory.ClusterObject;
 import dev.quarterdeck.connector.inventory.Facts;
 import dev.quarterdeck.connector.inventory.Health;
@@ -110,6 +112,16 @@ final class RememberedInventory implements Inventory {
     @Override
     public Outcome act(Operation operation) {
         return new Outcome.Done(operation.toString());
+    }
+
+    @Override
+    public Applications applications() {
+        throw new UnsupportedOperationException("No test of what is remembered asks for Applications");
+    }
+
+    @Override
+    public HelmReleases helm() {
+        throw new UnsupportedOperationException("No test of what is remembered asks for releases");
     }
 
     @Override

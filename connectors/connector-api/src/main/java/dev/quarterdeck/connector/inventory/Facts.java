@@ -142,6 +142,30 @@ public sealed interface Facts {
         }
     }
 
+    /**
+     * Of what Argo CD delivers, in its own words.
+     *
+     * @param cluster where to: its address, or its name in Argo CD
+     * @param namespace empty if each object says its own
+     * @param target what it follows: a branch, a tag, a version; several with commas
+     * @param sync Synced, OutOfSync or Unknown
+     * @param revision that it was compared with last; empty if it never was
+     * @param phase of the last operation; null if there was none
+     * @param syncedAt when the last operation ended; null while it runs, or if there was none
+     * @param automated whether it is synced by itself
+     */
+    record Application(
+            String project,
+            String cluster,
+            String namespace,
+            String target,
+            String sync,
+            String revision,
+            @Nullable String phase,
+            @Nullable Instant syncedAt,
+            boolean automated)
+            implements Facts {}
+
     /** Of a volume claim. */
     record Volume(String phase, String size, @Nullable String storageClass) implements Facts {}
 }

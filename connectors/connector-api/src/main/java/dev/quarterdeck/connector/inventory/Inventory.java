@@ -1,5 +1,7 @@
 package dev.quarterdeck.connector.inventory;
 
+import dev.quarterdeck.connector.gitops.Applications;
+import dev.quarterdeck.connector.helm.HelmReleases;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -56,6 +58,12 @@ public interface Inventory extends AutoCloseable {
      *     it was done
      */
     Outcome act(Operation operation);
+
+    /** What Argo CD delivers from there. */
+    Applications applications();
+
+    /** What Helm has released there. */
+    HelmReleases helm();
 
     /** Calls {@code listener} soon after objects changed, from any thread; it must return quickly. */
     AutoCloseable watch(Consumer<Set<ObjectId>> listener);

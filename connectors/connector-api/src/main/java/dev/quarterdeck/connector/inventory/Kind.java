@@ -22,7 +22,9 @@ public enum Kind {
     SECRET("Secret", "secrets", Group.DATA),
     VOLUME_CLAIM("PersistentVolumeClaim", "persistentvolumeclaims", Group.DATA),
     NODE("Node", "nodes", Group.CLUSTER),
-    NAMESPACE("Namespace", "namespaces", Group.CLUSTER);
+    NAMESPACE("Namespace", "namespaces", Group.CLUSTER),
+    /** Of Argo CD, which not every cluster has. */
+    APPLICATION("Application", "applications", Group.GITOPS);
 
     /** What kinds are looked at together. */
     public enum Group {
@@ -31,7 +33,8 @@ public enum Kind {
         NETWORK,
         RULE,
         DATA,
-        CLUSTER
+        CLUSTER,
+        GITOPS
     }
 
     private final String word;

@@ -1,6 +1,6 @@
 package dev.quarterdeck.connector.inventory;
 
-/** What came of an {@link Operation}. */
+/** What came of something that a person wanted done. */
 public sealed interface Outcome {
 
     /** In a sentence for a person to read. */
@@ -14,4 +14,7 @@ public sealed interface Outcome {
 
     /** The object is not as it was when the person looked. */
     record Conflicted(String sentence) implements Outcome {}
+
+    /** Some of it was done, and then it got no further. */
+    record Failed(String sentence) implements Outcome {}
 }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.connector.kubernetes;
 
+import dev.quarterdeck.connector.NotPermitted;
 import dev.quarterdeck.connector.SourceUnavailable;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -87,6 +88,7 @@ public final class KubernetesConnection implements AutoCloseable {
     /**
      * Asks the cluster something.
      *
+     * @throws NotPermitted if it does not let the portal
      * @throws SourceUnavailable if it does not answer, or answers that it cannot just now; what it refuses for good comes
      *     as the client's own exception
      */
@@ -98,7 +100,7 @@ public final class KubernetesConnection implements AutoCloseable {
                 throw new SourceUnavailable("The cluster '%s' does not answer: %s".formatted(name, Reasons.of(e)), e);
             }
             if (e.getCode() == 401 || e.getCode() == 403) {
-                throw new SourceUnavailable("The cluster '%s' refuses: %s".formatted(name, Reasons.of(e)), e);
+                throw new NotPermitted("The cluster '%s' refuses: %s".formatted(name, Reasons.of(e)), e);
             }
             throw e;
         }

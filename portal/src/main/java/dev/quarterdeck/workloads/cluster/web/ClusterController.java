@@ -51,11 +51,13 @@ class ClusterController {
             Model model) {
         head(name, "objects", model);
         model.addAttribute("filter", filter);
-        model.addAttribute("found", lists.find(name, filter, after, ROWS));
+        // a part of a page that is read anew names it and leaves it empty
+        var from = after == null || after.isEmpty() ? null : after;
+        model.addAttribute("found", lists.find(name, filter, from, ROWS));
         model.addAttribute("kinds", Kind.values());
         model.addAttribute("namespaces", lists.namespaces(name));
         model.addAttribute("managers", lists.managers(name));
-        model.addAttribute("after", after);
+        model.addAttribute("after", from);
         return "cluster/show";
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One cluster, as every page of it begins. */
 public record ClusterView(String name, ClusterSummary.Known known) {
 
-    static ClusterView of(ClusterSummary summary) {
+    public static ClusterView of(ClusterSummary summary) {
         return new ClusterView(summary.name(), Objects.requireNonNull(summary.known(), "asked for by its inventory"));
     }
 
@@ -52,9 +52,12 @@ public record ClusterView(String name, ClusterSummary.Known known) {
         return kinds.isEmpty() ? null : String.join(", ", kinds);
     }
 
-    /** Whether nothing at all may be read. */
+    /** Whether nothing at all may be read of what is served. */
     public boolean nothing() {
-        return standing().kinds().stream().allMatch(one -> one.watch() == Watch.NOT_PERMITTED);
+        var served = standing().kinds().stream()
+                .filter(one -> one.watch() != Watch.NOT_SERVED)
+                .toList();
+        return !served.isEmpty() && served.stream().allMatch(one -> one.watch() == Watch.NOT_PERMITTED);
     }
 
     public List<Watched> kinds() {

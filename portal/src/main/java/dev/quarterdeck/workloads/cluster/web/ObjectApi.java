@@ -182,6 +182,7 @@ class ObjectApi {
             case Outcome.Done(var sentence) -> ResponseEntity.ok(new Done(sentence));
             case Outcome.Refused(var why) -> Problems.conflict(why);
             case Outcome.Conflicted(var why) -> Problems.conflict(why);
+            case Outcome.Failed(var why) -> Problems.conflict(why);
         };
     }
 }

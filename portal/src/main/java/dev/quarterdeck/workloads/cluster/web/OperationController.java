@@ -69,6 +69,7 @@ class OperationController {
                 }
                 case Outcome.Refused(var why) -> again(form, why, redirect);
                 case Outcome.Conflicted(var why) -> again(form, why, redirect);
+                case Outcome.Failed(var why) -> again(form, why, redirect);
             };
         } catch (IllegalArgumentException | SourceUnavailable e) {
             return again(form, String.valueOf(e.getMessage()), redirect);

@@ -31,6 +31,7 @@ public final class HealthRules {
             case DISRUPTION_BUDGET -> RuleHealth.disruptionBudget(Fields.of(object));
             case QUOTA -> RuleHealth.quota(Fields.of(object));
             case NODE -> NodeHealth.of(Fields.of(object));
+            case APPLICATION -> ApplicationHealth.of(Fields.of(object).at("status"));
             case NAMESPACE, CONFIG_MAP, SECRET, NETWORK_POLICY -> Health.HEALTHY;
         };
     }

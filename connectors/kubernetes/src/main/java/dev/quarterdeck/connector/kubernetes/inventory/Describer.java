@@ -4,6 +4,7 @@ import dev.quarterdeck.connector.inventory.Inventory.Condition;
 import dev.quarterdeck.connector.inventory.Inventory.Description;
 import dev.quarterdeck.connector.inventory.ObjectId;
 import dev.quarterdeck.connector.kubernetes.KubernetesConnection;
+import dev.quarterdeck.connector.kubernetes.Masks;
 import dev.quarterdeck.connector.kubernetes.health.Fields;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;

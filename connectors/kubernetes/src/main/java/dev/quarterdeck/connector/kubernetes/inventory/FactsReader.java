@@ -6,6 +6,7 @@ import dev.quarterdeck.connector.inventory.Facts;
 import dev.quarterdeck.connector.inventory.Facts.Quota.Limit;
 import dev.quarterdeck.connector.inventory.Kind;
 import dev.quarterdeck.connector.inventory.ObjectId;
+import dev.quarterdeck.connector.kubernetes.argo.ApplicationFacts;
 import dev.quarterdeck.connector.kubernetes.health.Fields;
 import dev.quarterdeck.connector.kubernetes.health.Quantities;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -40,6 +41,7 @@ final class FactsReader {
                                         all.at("spec", "resources", "requests").text("storage", "")),
                         all.at("spec").text("storageClassName"));
             case SERVICE, INGRESS, NETWORK_POLICY, AUTOSCALER, DISRUPTION_BUDGET -> PointsReader.facts(kind, object);
+            case APPLICATION -> ApplicationFacts.of(all);
             case NAMESPACE -> new Facts.None();
         };
     }

@@ -1,5 +1,7 @@
 package dev.quarterdeck.connector.kubernetes.inventory;
 
+import dev.quarterdeck.connector.gitops.Applications;
+import dev.quarterdeck.connector.helm.HelmReleases;
 import dev.quarterdeck.connector.inventory.ClusterObject;
 import dev.quarterdeck.connector.inventory.Inventory;
 import dev.quarterdeck.connector.inventory.Kind;
@@ -9,6 +11,8 @@ import dev.quarterdeck.connector.inventory.Operation;
 import dev.quarterdeck.connector.inventory.Outcome;
 import dev.quarterdeck.connector.inventory.Standing;
 import dev.quarterdeck.connector.kubernetes.KubernetesConnection;
+import dev.quarterdeck.connector.kubernetes.argo.KubernetesApplications;
+import dev.quarterdeck.connector.kubernetes.helm.KubernetesHelm;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -98,6 +102,16 @@ final class KubernetesInventory implements Inventory {
     @Override
     public Outcome act(Operation operation) {
         return new Hand(connection, this, watches).act(operation);
+    }
+
+    @Override
+    public Applications applications() {
+        return new KubernetesApplications(connection);
+    }
+
+    @Override
+    public HelmReleases helm() {
+        return new KubernetesHelm(connection);
     }
 
     @Override

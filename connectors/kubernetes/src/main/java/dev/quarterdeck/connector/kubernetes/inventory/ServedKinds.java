@@ -1,6 +1,7 @@
 package dev.quarterdeck.connector.kubernetes.inventory;
 
 import dev.quarterdeck.connector.inventory.Kind;
+import dev.quarterdeck.connector.kubernetes.argo.KubernetesApplications;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,7 +24,8 @@ final class ServedKinds {
             Map.entry(Kind.INGRESS, List.of("networking.k8s.io/v1", "networking.k8s.io/v1beta1", "extensions/v1beta1")),
             Map.entry(Kind.NETWORK_POLICY, List.of("networking.k8s.io/v1")),
             Map.entry(Kind.AUTOSCALER, List.of("autoscaling/v2", "autoscaling/v2beta2", "autoscaling/v1")),
-            Map.entry(Kind.DISRUPTION_BUDGET, List.of("policy/v1", "policy/v1beta1"))));
+            Map.entry(Kind.DISRUPTION_BUDGET, List.of("policy/v1", "policy/v1beta1")),
+            Map.entry(Kind.APPLICATION, List.of(KubernetesApplications.VERSION))));
 
     private ServedKinds() {}
 

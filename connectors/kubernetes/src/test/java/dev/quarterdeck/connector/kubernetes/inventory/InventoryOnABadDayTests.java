@@ -93,7 +93,9 @@ class InventoryOnABadDayTests {
         try (var there = new OneInventory(plane, RealControlPlane.PORTAL)) {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(there.inventory.standing().kinds())
+                            .filteredOn(one -> one.kind() != Kind.APPLICATION)
                             .allSatisfy(one -> assertThat(one.watch()).isEqualTo(Watch.NOT_PERMITTED)));
+            assertThat(watch(there, Kind.APPLICATION)).isEqualTo(Watch.NOT_SERVED);
             // the last thing it asks about
             await().atMost(SOON).until(() -> there.inventory.standing().events() == Watch.NOT_PERMITTED);
             assertThat(there.inventory.all(Kind.NAMESPACE)).isEmpty();
@@ -104,6 +106,7 @@ class InventoryOnABadDayTests {
                             && there.inventory.standing().events() == Watch.WATCHED);
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(there.inventory.standing().kinds())
+                            .filteredOn(one -> one.kind() != Kind.APPLICATION)
                             .allSatisfy(one -> assertThat(one.watch())
                                     .isEqualTo(one.kind() == Kind.SECRET ? Watch.NOT_PERMITTED : Watch.WATCHED)));
             assertThat(there.inventory.all(Kind.NAMESPACE)).isNotEmpty();

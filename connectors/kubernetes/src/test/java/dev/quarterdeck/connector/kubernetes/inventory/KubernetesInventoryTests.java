@@ -10,6 +10,7 @@ import dev.quarterdeck.connector.inventory.Inventory.DeprecatedUse;
 import dev.quarterdeck.connector.inventory.Kind;
 import dev.quarterdeck.connector.inventory.ObjectId;
 import dev.quarterdeck.connector.inventory.Standing.Watch;
+import dev.quarterdeck.connector.kubernetes.Masks;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;

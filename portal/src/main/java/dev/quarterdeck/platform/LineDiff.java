@@ -1,8 +1,8 @@
-package dev.quarterdeck.catalog.history;
+package dev.quarterdeck.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.quarterdeck.catalog.history.DiffLine.Kind;
+import dev.quarterdeck.platform.DiffLine.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.diff.HistogramDiff;

@@ -1,4 +1,4 @@
-package dev.quarterdeck.catalog.history;
+package dev.quarterdeck.platform;
 
 /** A line of a comparison. */
 public record DiffLine(Kind kind, String text) {

@@ -1,4 +1,4 @@
-package dev.quarterdeck.connector.kubernetes.inventory;
+package dev.quarterdeck.connector.kubernetes;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
@@ -7,17 +7,17 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Puts dots in the place of what is secret, for good: what a page does not have it cannot give away. */
-final class Masks {
+public final class Masks {
 
-    static final String DOTS = "••••••••";
+    public static final String DOTS = "••••••••";
 
     /** Variables of containers that hold such things, though a Secret would be their place. */
-    private static final Pattern TELLING = Pattern.compile(
+    public static final Pattern TELLING = Pattern.compile(
             "(?i).*(passw(or)?d|passphrase|secret|token|credential|api_?key|private_?key|access_?key).*");
 
     private Masks() {}
 
-    static void mask(GenericKubernetesResource object) {
+    public static void mask(GenericKubernetesResource object) {
         var all = object.getAdditionalProperties();
         if ("Secret".equals(object.getKind())) {
             all.computeIfPresent("data", (_, values) -> masked(values));

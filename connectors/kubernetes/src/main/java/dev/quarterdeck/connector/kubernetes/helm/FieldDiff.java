@@ -1,0 +1,84 @@
+package dev.quarterdeck.connector.kubernetes.helm;
+
+import dev.quarterdeck.connector.helm.HelmPlan.Change;
+import dev.quarterdeck.connector.kubernetes.Masks;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What is meant by an object, as values by path. Members of a list stand by what tells them apart, where something does. */
+final class FieldDiff {
+
+    private static final List<String> KEYS = List.of("name", "containerPort", "port", "mountPath", "key", "type");
+
+    private static final Set<String> OTHERS = Set.of("apiVersion", "kind", "metadata", "status");
+
+    private FieldDiff() {}
+
+    /**
+     * @param gone what a revision set that the one gone back to does not; the cluster takes it away once it is applied
+     */
+    static List<Change> between(
+            GenericKubernetesResource there, GenericKubernetesResource applied, SortedMap<String, String> gone) {
+        var from = fields(there);
+        var to = fields(applied);
+        to.keySet().removeAll(gone.keySet());
+        var paths = new TreeSet<>(from.keySet());
+        paths.addAll(to.keySet());
+        return paths.stream()
+                .filter(path -> !Objects.equals(from.get(path), to.get(path)))
+                .map(path -> new Change(path, masked(there, path, from.get(path)), masked(there, path, to.get(path))))
+                .toList();
+    }
+
+    private static @Nullable String masked(GenericKubernetesResource object, String path, @Nullable String value) {
+        var isSecret =
+                "Secret".equals(object.getKind()) && (path.startsWith("data.") || path.startsWith("stringData."));
+        return value == null || !(isSecret || Masks.TELLING.matcher(path).matches()) ? value : Values.dots(value);
+    }
+
+    /** Without what the cluster writes of itself. */
+    static SortedMap<String, String> fields(GenericKubernetesResource object) {
+        var fields = new TreeMap<String, String>();
+        Map<?, ?> tree = Serialization.unmarshal(Serialization.asJson(object), Map.class);
+        tree.forEach((name, value) -> {
+            if (!OTHERS.contains(String.valueOf(name))) {
+                collect(String.valueOf(name), value, fields);
+            }
+        });
+        collect("metadata.labels", object.getMetadata().getLabels(), fields);
+        collect("metadata.annotations", object.getMetadata().getAnnotations(), fields);
+        return fields;
+    }
+
+    private static void collect(String path, @Nullable Object value, Map<String, String> fields) {
+        switch (value) {
+            case null -> {}
+            case Map<?, ?> map -> map.forEach((key, member) -> collect(path + "." + key, member, fields));
+            case List<?> list -> {
+                for (var index = 0; index < list.size(); index++) {
+                    collect("%s[%s]".formatted(path, key(list.get(index), index)), list.get(index), fields);
+                }
+            }
+            default -> fields.put(path, value.toString());
+        }
+    }
+
+    private static String key(@Nullable Object member, int index) {
+        if (member instanceof Map<?, ?> map) {
+            for (var key : KEYS) {
+                if (map.get(key) != null) {
+                    return map.get(key).toString();
+                }
+            }
+        }
+        return Integer.toString(index);
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads what Helm keeps of its releases. */
+@NullMarked
+package dev.quarterdeck.connector.kubernetes.helm;
+
+import org.jspecify.annotations.NullMarked;

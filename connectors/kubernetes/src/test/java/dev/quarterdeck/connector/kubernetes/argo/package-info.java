@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quarterdeck.connector.kubernetes.argo;
+
+import org.jspecify.annotations.NullMarked;
