@@ -192,7 +192,10 @@ class KubernetesPortalTests extends ControlPlaneTest {
                 .untilAsserted(() -> assertThat(workloads.observed(CART, "live"))
                         .hasValueSatisfying(
                                 seen -> assertThat(seen.completes(before, 2)).isTrue()));
-        assertThat(workloads.foreign(new WorkloadId("live", "cart"))).isEqualTo(ForeignChanges.NONE);
+        // what others changed is compared once that is known
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(workloads.foreign(new WorkloadId("live", "cart")))
+                        .isEqualTo(ForeignChanges.NONE));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.quarterdeck.connector.kubernetes.helm;
 
 import dev.quarterdeck.connector.helm.HelmPlan.Change;
+import dev.quarterdeck.connector.kubernetes.FieldPaths;
 import dev.quarterdeck.connector.kubernetes.Masks;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -13,10 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What is meant by an object, as values by path. Members of a list stand by what tells them apart, where something does. */
+/** What would become of an object, field by field. */
 final class FieldDiff {
-
-    private static final List<String> KEYS = List.of("name", "containerPort", "port", "mountPath", "key", "type");
 
     private static final Set<String> OTHERS = Set.of("apiVersion", "kind", "metadata", "status");
 
@@ -44,41 +43,17 @@ final class FieldDiff {
         return value == null || !(isSecret || Masks.TELLING.matcher(path).matches()) ? value : Values.dots(value);
     }
 
-    /** Without what the cluster writes of itself. */
+    /** What is meant by it, without what the cluster writes of itself. */
     static SortedMap<String, String> fields(GenericKubernetesResource object) {
         var fields = new TreeMap<String, String>();
         Map<?, ?> tree = Serialization.unmarshal(Serialization.asJson(object), Map.class);
         tree.forEach((name, value) -> {
             if (!OTHERS.contains(String.valueOf(name))) {
-                collect(String.valueOf(name), value, fields);
+                FieldPaths.collect(String.valueOf(name), value, fields);
             }
         });
-        collect("metadata.labels", object.getMetadata().getLabels(), fields);
-        collect("metadata.annotations", object.getMetadata().getAnnotations(), fields);
+        FieldPaths.collect("metadata.labels", object.getMetadata().getLabels(), fields);
+        FieldPaths.collect("metadata.annotations", object.getMetadata().getAnnotations(), fields);
         return fields;
-    }
-
-    private static void collect(String path, @Nullable Object value, Map<String, String> fields) {
-        switch (value) {
-            case null -> {}
-            case Map<?, ?> map -> map.forEach((key, member) -> collect(path + "." + key, member, fields));
-            case List<?> list -> {
-                for (var index = 0; index < list.size(); index++) {
-                    collect("%s[%s]".formatted(path, key(list.get(index), index)), list.get(index), fields);
-                }
-            }
-            default -> fields.put(path, value.toString());
-        }
-    }
-
-    private static String key(@Nullable Object member, int index) {
-        if (member instanceof Map<?, ?> map) {
-            for (var key : KEYS) {
-                if (map.get(key) != null) {
-                    return map.get(key).toString();
-                }
-            }
-        }
-        return Integer.toString(index);
     }
 }
