@@ -25,7 +25,7 @@ public class AuditedDeeds {
             var outcome = deed.get();
             records.answered(asked, outcome);
             return outcome;
-        } catch (SourceUnavailable e) {
+        } catch (RuntimeException e) {
             records.unanswered(asked, String.valueOf(e.getMessage()));
             throw e;
         }
