@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 public record ListQuery(@Nullable String text, @Nullable String after) {
 
     public ListQuery {
-        text = text == null || text.isBlank() ? null : text.strip();
+        text = given(text);
+        after = given(after);
+    }
+
+    private static @Nullable String given(@Nullable String field) {
+        return field == null || field.isBlank() ? null : field.strip();
     }
 
     boolean takes(String name) {

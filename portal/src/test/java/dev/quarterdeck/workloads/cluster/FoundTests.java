@@ -43,6 +43,7 @@ class FoundTests {
     void takesNamesThatHoldTheTextInWhateverCase() {
         var query = new ListQuery(" Shop ", null);
         assertThat(List.of("my-SHOP:1", "cart")).filteredOn(query::takes).containsExactly("my-SHOP:1");
-        assertThat(new ListQuery(" ", null).takes("cart")).isTrue();
+        assertThat(new ListQuery(" ", "")).isEqualTo(new ListQuery(null, null));
+        assertThat(new ListQuery(null, null).takes("cart")).isTrue();
     }
 }
