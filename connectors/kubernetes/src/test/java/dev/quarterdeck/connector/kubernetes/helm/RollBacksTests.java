@@ -1,6 +1,7 @@
 package dev.quarterdeck.connector.kubernetes.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quarterdeck.connector.helm.HelmPlan;
 import dev.quarterdeck.connector.helm.HelmPlan.Change;
@@ -9,6 +10,7 @@ import dev.quarterdeck.connector.helm.HelmPlan.Effect;
 import dev.quarterdeck.connector.helm.HelmPlan.Step;
 import dev.quarterdeck.connector.helm.HelmPlanning.Impossible;
 import dev.quarterdeck.connector.helm.HelmPlanning.Planned;
+import dev.quarterdeck.connector.helm.HelmRevision;
 import dev.quarterdeck.connector.helm.HelmRollBack;
 import dev.quarterdeck.connector.inventory.Outcome;
 import dev.quarterdeck.connector.inventory.Outcome.Conflicted;
@@ -196,6 +198,24 @@ class RollBacksTests {
                         refused -> assertThat(refused.sentence()).contains("does not serve shop.example/v1 Shop"));
         assertThat(there.data("refused")).isEqualTo(Map.of("motto", "two"));
         assertThat(there.releases.history(there.namespace, "refused")).hasSize(2);
+    }
+
+    @Test
+    void goesBackAgainAfterItWasCutOff() {
+        upgraded("cut");
+        there.helm.write("cut", 3, "pending-rollback", Map.of(), OneRelease.configMap("cut", "motto: one"));
+
+        var outcome = there.releases.rollBack(new HelmRollBack(there.namespace, "cut", 3, 1, false, Set.of()));
+
+        assertThat(outcome).isInstanceOf(Done.class);
+        assertThat(there.data("cut")).isEqualTo(Map.of("motto", "one"));
+        assertThat(there.releases.history(there.namespace, "cut"))
+                .extracting(HelmRevision::revision, HelmRevision::status)
+                .containsExactly(
+                        tuple(4, "deployed"),
+                        tuple(3, "pending-rollback"),
+                        tuple(2, "superseded"),
+                        tuple(1, "superseded"));
     }
 
     @Test
