@@ -31,6 +31,9 @@ class DeploymentsTests {
     AutomaticDeployments automatic;
 
     @Autowired
+    DeploymentStep step;
+
+    @Autowired
     Ticker ticker;
 
     @Autowired
@@ -106,10 +109,13 @@ class DeploymentsTests {
         reaches(id, DeploymentState.VERIFYING);
         ticker.tick();
         assertThat(stateOf(id)).isEqualTo(DeploymentState.VERIFYING);
+        await().untilAsserted(() -> assertThat(step.take(id))
+                .hasValueSatisfying(left -> assertThat(left).isBetween(Duration.ofNanos(1), Duration.ofSeconds(3))));
 
         clock.advance(Duration.ofSeconds(3));
         ticker.tick();
         assertThat(stateOf(id)).isEqualTo(DeploymentState.SUCCEEDED);
+        assertThat(step.take(id)).isEmpty();
     }
 
     @Test
