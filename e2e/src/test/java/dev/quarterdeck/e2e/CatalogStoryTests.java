@@ -215,6 +215,13 @@ class CatalogStoryTests {
             assertThat(row(other, "There is a runbook")).containsText("Exempt until " + inAMonth());
             assertThat(other.locator("#main")).containsText("Bronze");
             approver.picture("scorecard");
+
+            var rules = engineer.open("/scorecards/default/basics").locator(".qd-scroll:has-text('Weight')");
+            assertThat(rules).not().hasAttribute("tabindex", "0");
+            rules.evaluate("rules => { rules.firstElementChild.style.width = '2000px'; }");
+            page.setViewportSize(Person.WIDTH - 100, Person.HEIGHT);
+            // too wide, with nothing in it that takes the focus, so that it takes it itself
+            assertThat(rules).hasAttribute("tabindex", "0");
             assertThat(engineer.complaints()).isEmpty();
             assertThat(approver.complaints()).isEmpty();
         }
