@@ -30,6 +30,11 @@ public record CatalogEntry(
         annotations = Map.copyOf(annotations);
     }
 
+    /** Whether it is something that is built, runs and is measured. */
+    public boolean isComponent() {
+        return ref.kind().equals("component");
+    }
+
     /** What to call it on screen. */
     public String label() {
         return title == null ? ref.name() : title;

@@ -1,6 +1,5 @@
 package dev.quarterdeck.catalog;
 
-import dev.quarterdeck.platform.EntityRef;
 import java.security.Principal;
 import java.util.List;
 
@@ -14,5 +13,5 @@ public interface EntityPanel {
     int order();
 
     /** Empty if there is nothing to add to this entity's page. */
-    List<Panel> panelsFor(EntityRef entity, Principal user);
+    List<Panel> panelsFor(CatalogEntry entry, Principal user);
 }

@@ -84,6 +84,22 @@ public record Measure(
                 other, Math.min((double) width.toSeconds(), seconds + other.seconds), replicas + other.replicas, false);
     }
 
+    /** With the requests by how long they took of both; all else is said by each of them. */
+    Measure withLatenciesOf(Measure other) {
+        return new Measure(
+                seconds,
+                replicas,
+                requests,
+                errors,
+                duration,
+                plus(latencies, other.latencies),
+                cpu,
+                memory,
+                connections,
+                pool,
+                counters);
+    }
+
     private Measure together(Measure other, double time, int together, boolean later) {
         return new Measure(
                 time,
@@ -91,9 +107,7 @@ public record Measure(
                 sum(requests, other.requests),
                 sum(errors, other.errors),
                 sum(duration, other.duration),
-                latencies == null
-                        ? other.latencies
-                        : other.latencies == null ? latencies : latencies.plus(other.latencies),
+                plus(latencies, other.latencies),
                 sum(cpu, other.cpu),
                 later ? max(memory, other.memory) : sum(memory, other.memory),
                 later ? max(connections, other.connections) : sum(connections, other.connections),
@@ -108,6 +122,10 @@ public record Measure(
         var counted = new HashMap<>(counters);
         other.counters.forEach((name, value) -> counted.merge(name, value, Double::sum));
         return counted;
+    }
+
+    private static @Nullable Latencies plus(@Nullable Latencies one, @Nullable Latencies other) {
+        return one == null ? other : other == null ? one : one.plus(other);
     }
 
     private static @Nullable Double sum(@Nullable Double one, @Nullable Double other) {

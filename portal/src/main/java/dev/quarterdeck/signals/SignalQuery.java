@@ -12,24 +12,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
 import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class SignalQuery {
-
-    private static final TypeReference<Map<String, Double>> COUNTERS = new TypeReference<>() {};
 
     private static final String COLUMNS = """
             s.component, s.environment, s.release_id, s.bounds, b.at, b.seconds, b.replicas, b.requests, b.errors, b.duration,
@@ -40,12 +32,6 @@ class SignalQuery {
             from signal_series s join {0} b on b.series = s.id
             where s.component = {1} and s.environment = {2} and b.at >= {3} and b.at < {4}
             order by b.at
-            """.formatted(COLUMNS);
-
-    private static final String LATEST = """
-            select %s
-            from signal_series s join signal_10s b on b.series = s.id
-            where b.at >= {0} and ({1} is null or s.component = {1})
             """.formatted(COLUMNS);
 
     private static final String MINUTES = """
@@ -68,11 +54,11 @@ class SignalQuery {
     private static final String UNTIL = "select until from signal_rollup where resolution = {0}";
 
     private final DSLContext db;
-    private final JsonMapper json;
+    private final MeasureMapper measures;
 
-    SignalQuery(DSLContext db, JsonMapper json) {
+    SignalQuery(DSLContext db, MeasureMapper measures) {
         this.db = db;
-        this.json = json;
+        this.measures = measures;
     }
 
     /**
@@ -138,16 +124,6 @@ class SignalQuery {
                 .orElse(Instant.EPOCH);
     }
 
-    /**
-     * From a moment on.
-     *
-     * @param component null for all
-     */
-    List<Row> since(Instant from, @Nullable String component) {
-        return db.resultQuery(LATEST, val(from.atOffset(ZoneOffset.UTC)), val(component, String.class))
-                .fetch(row -> row(row, Resolution.FINE));
-    }
-
     private Row row(Record row, Resolution resolution) {
         return new Row(
                 row.get("component", String.class),
@@ -155,27 +131,6 @@ class SignalQuery {
                 row.get("release_id", long.class),
                 row.get("at", OffsetDateTime.class).toInstant(),
                 resolution.step(),
-                new Measure(
-                        row.get("seconds", double.class),
-                        row.get("replicas", int.class),
-                        row.get("requests", Double.class),
-                        row.get("errors", Double.class),
-                        row.get("duration", Double.class),
-                        latencies(row.get("bounds", Double[].class), row.get("latency", Double[].class)),
-                        row.get("cpu", Double.class),
-                        row.get("memory", Double.class),
-                        row.get("connections", Double.class),
-                        row.get("pool", Double.class),
-                        counters(row.get("counters", JSONB.class))));
-    }
-
-    private static @Nullable Latencies latencies(Double[] bounds, Double @Nullable [] counts) {
-        return counts == null || counts.length != bounds.length + 1
-                ? null
-                : new Latencies(Arrays.asList(bounds), Arrays.asList(counts));
-    }
-
-    private Map<String, Double> counters(@Nullable JSONB counters) {
-        return counters == null ? Map.of() : json.readValue(counters.data(), COUNTERS);
+                measures.measure(row));
     }
 }

@@ -35,6 +35,7 @@ public class Signals {
     private static final Duration HERE = Duration.ofDays(1);
 
     private final SignalQuery query;
+    private final LatelyQuery lately;
     private final ScrapeProblemQuery problems;
     private final MarkerQuery changes;
     private final OutsideSignals outside;
@@ -43,12 +44,14 @@ public class Signals {
 
     Signals(
             SignalQuery query,
+            LatelyQuery lately,
             ScrapeProblemQuery problems,
             MarkerQuery changes,
             OutsideSignals outside,
             Versions versions,
             Clock clock) {
         this.query = query;
+        this.lately = lately;
         this.problems = problems;
         this.changes = changes;
         this.outside = outside;
@@ -100,31 +103,21 @@ public class Signals {
     /** Likewise, with the systems outside that were asked. */
     public Overview overview() {
         var asked = outside.lately();
-        return new Overview(
-                lately(query.since(clock.instant().minus(LATELY), null), asked, null),
-                asked.stream().map(Source::of).toList());
+        return new Overview(lately(null, asked), asked.stream().map(Source::of).toList());
     }
 
     /** Likewise of one component. */
     public List<Lately> lately(EntityRef component) {
-        return lately(query.since(clock.instant().minus(LATELY), component.toString()), outside.lately(), component);
+        return lately(component, outside.lately());
     }
 
     /** @param only of one component; null for all */
-    private static List<Lately> lately(
-            List<SignalQuery.Row> rows, List<OutsideAnswer> asked, @Nullable EntityRef only) {
-        var measures = new HashMap<Place, TreeMap<Instant, Measure>>();
-        for (var row : rows) {
-            measures.computeIfAbsent(new Place(EntityRef.of(row.component()), row.environment()), _ -> new TreeMap<>())
-                    .merge(row.at(), row.measure(), Measure::beside);
-        }
-        var lately = new HashMap<Place, Lately>();
-        measures.forEach((place, moments) -> lately.put(
-                place,
-                new Lately(
-                        place, moments.values().stream().reduce(Measure::then).orElseThrow())));
-        asked.forEach(answer -> outside(answer, only).forEach(lately::putIfAbsent));
-        return lately.values().stream()
+    private List<Lately> lately(@Nullable EntityRef only, List<OutsideAnswer> asked) {
+        var found = new HashMap<Place, Lately>();
+        lately.since(clock.instant().minus(LATELY), only)
+                .forEach((place, measure) -> found.put(place, new Lately(place, measure)));
+        asked.forEach(answer -> outside(answer, only).forEach(found::putIfAbsent));
+        return found.values().stream()
                 .sorted(Comparator.comparing((Lately one) -> one.place().environment())
                         .thenComparing(one -> one.place().component().toString()))
                 .toList();

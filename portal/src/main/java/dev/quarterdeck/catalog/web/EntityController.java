@@ -1,6 +1,7 @@
 package dev.quarterdeck.catalog.web;
 
 import dev.quarterdeck.catalog.Catalog;
+import dev.quarterdeck.catalog.CatalogEntry;
 import dev.quarterdeck.catalog.EntityPanel;
 import dev.quarterdeck.catalog.Panel;
 import dev.quarterdeck.catalog.listing.CatalogFilter;
@@ -112,14 +113,14 @@ class EntityController {
         model.addAttribute("starred", bookmarks.isStarred(person.getName(), ref));
         model.addAttribute("relations", relations.of(ref, moment));
         // what other parts know is of the present
-        model.addAttribute("panels", placed(moment == null ? panelsFor(ref, person) : List.of()));
+        model.addAttribute("panels", placed(moment == null ? panelsFor(description.entry(), person) : List.of()));
         model.addAttribute("moment", moment);
         return "catalog/show";
     }
 
-    private List<Panel> panelsFor(EntityRef ref, Principal person) {
+    private List<Panel> panelsFor(CatalogEntry entry, Principal person) {
         return panels.stream()
-                .flatMap(panel -> panel.panelsFor(ref, person).stream())
+                .flatMap(panel -> panel.panelsFor(entry, person).stream())
                 .toList();
     }
 

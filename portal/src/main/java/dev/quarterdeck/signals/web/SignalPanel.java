@@ -1,9 +1,9 @@
 package dev.quarterdeck.signals.web;
 
+import dev.quarterdeck.catalog.CatalogEntry;
 import dev.quarterdeck.catalog.EntityPanel;
 import dev.quarterdeck.catalog.Panel;
 import dev.quarterdeck.catalog.Panel.Placement;
-import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.signals.Signals;
 import java.security.Principal;
 import java.util.List;
@@ -25,8 +25,11 @@ class SignalPanel implements EntityPanel {
     }
 
     @Override
-    public List<Panel> panelsFor(EntityRef entity, Principal user) {
-        var lately = signals.lately(entity);
+    public List<Panel> panelsFor(CatalogEntry entry, Principal user) {
+        if (!entry.isComponent()) {
+            return List.of();
+        }
+        var lately = signals.lately(entry.ref());
         return lately.isEmpty() ? List.of() : List.of(new Panel("signal/panel", "panel", lately, Placement.MAIN));
     }
 }

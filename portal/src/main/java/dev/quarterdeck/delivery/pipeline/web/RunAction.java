@@ -1,9 +1,10 @@
 package dev.quarterdeck.delivery.pipeline.web;
 
+import dev.quarterdeck.catalog.CatalogEntry;
 import dev.quarterdeck.catalog.EntityPanel;
 import dev.quarterdeck.catalog.Panel;
 import dev.quarterdeck.catalog.Panel.Placement;
-import dev.quarterdeck.delivery.pipeline.PipelineSourceQuery;
+import dev.quarterdeck.catalog.SourceKind;
 import dev.quarterdeck.platform.EntityRef;
 import java.security.Principal;
 import java.util.List;
@@ -14,28 +15,16 @@ import org.springframework.stereotype.Component;
 @Component
 class RunAction implements EntityPanel {
 
-    private final PipelineSourceQuery sources;
-
-    RunAction(PipelineSourceQuery sources) {
-        this.sources = sources;
-    }
-
     @Override
     public int order() {
         return 10;
     }
 
     @Override
-    public List<Panel> panelsFor(EntityRef entity, Principal user) {
-        if (!entity.kind().equals("component")) {
-            return List.of();
-        }
-        return sources
-                .find(entity)
-                .filter(source -> source.repository() != null)
-                .map(source -> new Panel("run/panel", "start", Model.of(entity), Placement.ACTIONS))
-                .stream()
-                .toList();
+    public List<Panel> panelsFor(CatalogEntry entry, Principal user) {
+        return entry.isComponent() && entry.origin().kind() == SourceKind.GIT
+                ? List.of(new Panel("run/panel", "start", Model.of(entry.ref()), Placement.ACTIONS))
+                : List.of();
     }
 
     /** @param requestKey makes pressing the button twice start one run */

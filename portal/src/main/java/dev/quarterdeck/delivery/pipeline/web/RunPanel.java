@@ -1,5 +1,6 @@
 package dev.quarterdeck.delivery.pipeline.web;
 
+import dev.quarterdeck.catalog.CatalogEntry;
 import dev.quarterdeck.catalog.EntityPanel;
 import dev.quarterdeck.catalog.Panel;
 import dev.quarterdeck.catalog.Panel.Placement;
@@ -31,11 +32,11 @@ class RunPanel implements EntityPanel {
     }
 
     @Override
-    public List<Panel> panelsFor(EntityRef entity, Principal user) {
-        if (!entity.kind().equals("component")) {
+    public List<Panel> panelsFor(CatalogEntry entry, Principal user) {
+        if (!entry.isComponent()) {
             return List.of();
         }
-        return List.of(new Panel("run/panel", "runs", of(entity), Placement.MAIN));
+        return List.of(new Panel("run/panel", "runs", of(entry.ref()), Placement.MAIN));
     }
 
     Model of(EntityRef component) {

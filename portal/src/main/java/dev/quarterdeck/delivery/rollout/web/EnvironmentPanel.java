@@ -1,5 +1,6 @@
 package dev.quarterdeck.delivery.rollout.web;
 
+import dev.quarterdeck.catalog.CatalogEntry;
 import dev.quarterdeck.catalog.EntityPanel;
 import dev.quarterdeck.catalog.Panel;
 import dev.quarterdeck.identity.Entitlement;
@@ -32,11 +33,11 @@ class EnvironmentPanel implements EntityPanel {
             @Nullable String lacking) {}
 
     @Override
-    public List<Panel> panelsFor(EntityRef entity, Principal user) {
-        if (!entity.kind().equals("component")) {
+    public List<Panel> panelsFor(CatalogEntry entry, Principal user) {
+        if (!entry.isComponent()) {
             return List.of();
         }
-        var strip = strips.strip(entity);
+        var strip = strips.strip(entry.ref());
         var panels = new ArrayList<Panel>();
         if (strip.deployed()) {
             panels.add(new Panel("entity/environments", "environments", strip, Panel.Placement.STRIP));
@@ -44,7 +45,7 @@ class EnvironmentPanel implements EntityPanel {
         strip.places().stream()
                 .filter(place -> place.production() && place.mayRollBack())
                 .findFirst()
-                .map(place -> new Rollback(entity, place.environment(), Entitlement.GO_BACK.lackedBy(user)))
+                .map(place -> new Rollback(entry.ref(), place.environment(), Entitlement.GO_BACK.lackedBy(user)))
                 .ifPresent(back -> panels.add(new Panel("entity/rollback", "rollback", back, Panel.Placement.ACTIONS)));
         return panels;
     }

@@ -1,8 +1,8 @@
 package dev.quarterdeck.delivery.rollout.web;
 
+import dev.quarterdeck.catalog.CatalogEntry;
 import dev.quarterdeck.catalog.EntityPanel;
 import dev.quarterdeck.catalog.Panel;
-import dev.quarterdeck.platform.EntityRef;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -23,9 +23,9 @@ class TimelinePanel implements EntityPanel {
     }
 
     @Override
-    public List<Panel> panelsFor(EntityRef entity, Principal user) {
-        return entity.kind().equals("component")
-                ? List.of(new Panel("entity/timeline", "timeline", timelines.of(entity), Panel.Placement.SIDE))
+    public List<Panel> panelsFor(CatalogEntry entry, Principal user) {
+        return entry.isComponent()
+                ? List.of(new Panel("entity/timeline", "timeline", timelines.of(entry.ref()), Panel.Placement.SIDE))
                 : List.of();
     }
 }

@@ -1,9 +1,9 @@
 package dev.quarterdeck.signals.objective.web;
 
+import dev.quarterdeck.catalog.CatalogEntry;
 import dev.quarterdeck.catalog.EntityPanel;
 import dev.quarterdeck.catalog.Panel;
 import dev.quarterdeck.catalog.Panel.Placement;
-import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.signals.objective.Objectives;
 import java.security.Principal;
 import java.time.Clock;
@@ -28,8 +28,11 @@ class ObjectivePanel implements EntityPanel {
     }
 
     @Override
-    public List<Panel> panelsFor(EntityRef entity, Principal user) {
-        var rows = objectives.rows(entity).stream()
+    public List<Panel> panelsFor(CatalogEntry entry, Principal user) {
+        if (!entry.isComponent()) {
+            return List.of();
+        }
+        var rows = objectives.rows(entry.ref()).stream()
                 .map(row -> ObjectiveView.of(row, clock.instant()))
                 .toList();
         return rows.isEmpty() ? List.of() : List.of(new Panel("objective/panel", "panel", rows, Placement.MAIN));

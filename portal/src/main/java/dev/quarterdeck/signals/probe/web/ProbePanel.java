@@ -1,9 +1,9 @@
 package dev.quarterdeck.signals.probe.web;
 
+import dev.quarterdeck.catalog.CatalogEntry;
 import dev.quarterdeck.catalog.EntityPanel;
 import dev.quarterdeck.catalog.Panel;
 import dev.quarterdeck.catalog.Panel.Placement;
-import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.signals.probe.Probes;
 import java.security.Principal;
 import java.util.List;
@@ -25,8 +25,8 @@ class ProbePanel implements EntityPanel {
     }
 
     @Override
-    public List<Panel> panelsFor(EntityRef entity, Principal user) {
-        var found = probes.of(entity);
+    public List<Panel> panelsFor(CatalogEntry entry, Principal user) {
+        var found = probes.of(entry.ref());
         return found.isEmpty() ? List.of() : List.of(new Panel("probe/panel", "panel", found, Placement.MAIN));
     }
 }
