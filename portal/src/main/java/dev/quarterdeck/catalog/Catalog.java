@@ -5,11 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Everything there is and who owns it. */
 @Component
-@Transactional(readOnly = true)
 public class Catalog {
 
     private final EntryQuery entries;

@@ -4,8 +4,8 @@ import static dev.quarterdeck.db.Tables.ACCOUNT;
 import static dev.quarterdeck.db.Tables.ACCOUNT_ROLE;
 import static dev.quarterdeck.db.Tables.TEAM_MEMBER;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.selectOne;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
@@ -63,16 +64,17 @@ class AccountRepository {
         return db.select(
                         ACCOUNT.USERNAME,
                         ACCOUNT.DISPLAY_NAME,
-                        multiset(select(ACCOUNT_ROLE.ROLE.convertFrom(Role::of))
+                        array(select(ACCOUNT_ROLE.ROLE)
                                         .from(ACCOUNT_ROLE)
                                         .where(ACCOUNT_ROLE.USERNAME.eq(ACCOUNT.USERNAME))
                                         .orderBy(ACCOUNT_ROLE.ROLE))
-                                .convertFrom(rows -> rows.map(row -> row.value1())),
-                        multiset(select(TEAM_MEMBER.TEAM)
+                                .convertFrom(
+                                        roles -> Stream.of(roles).map(Role::of).toList()),
+                        array(select(TEAM_MEMBER.TEAM)
                                         .from(TEAM_MEMBER)
                                         .where(TEAM_MEMBER.USERNAME.eq(ACCOUNT.USERNAME))
                                         .orderBy(TEAM_MEMBER.TEAM))
-                                .convertFrom(rows -> rows.map(row -> row.value1())))
+                                .convertFrom(List::of))
                 .from(ACCOUNT)
                 .where(condition)
                 .orderBy(ACCOUNT.DISPLAY_NAME)

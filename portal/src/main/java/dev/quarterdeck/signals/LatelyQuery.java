@@ -34,12 +34,11 @@ class LatelyQuery {
                     max(connections) as connections, max(pool) as pool
                 from moment group by component, environment
             ), bucket as (
-                select component, environment, bounds, number, sum(count) as count
+                select series, number, sum(count) as count
                 from reading cross join unnest(latency) with ordinality as one (count, number)
-                group by component, environment, bounds, number
+                group by series, number
             ), latency as (
-                select component, environment, bounds, array_agg(count order by number) as latency
-                from bucket group by component, environment, bounds
+                select series, array_agg(count order by number) as latency from bucket group by series
             ), counter as (
                 select component, environment, name, sum(value::double precision) as value
                 from reading cross join jsonb_each_text(counters) as one (name, value)
@@ -48,8 +47,10 @@ class LatelyQuery {
                 select component, environment, jsonb_object_agg(name, value) as counters
                 from counter group by component, environment
             )
-            select place.*, latency.bounds, latency.latency, counters.counters
-            from place left join latency using (component, environment) left join counters using (component, environment)
+            select place.*, series.bounds, latency.latency, counters.counters
+            from place join (select distinct component, environment, series, bounds from reading) as series
+                using (component, environment)
+            left join latency using (series) left join counters using (component, environment)
             """;
 
     private static final String ALL = SINCE.formatted("");
@@ -73,7 +74,7 @@ class LatelyQuery {
         var at = val(from.atOffset(ZoneOffset.UTC));
         var rows = component == null ? db.resultQuery(ALL, at) : db.resultQuery(ONE, at, val(component.toString()));
         var places = new HashMap<Place, Measure>();
-        // a second row of a place repeats the first, but for what releases with other buckets counted
+        // a second row of a place, of another release, repeats the first but for its latencies
         rows.forEach(row -> places.merge(place(row), measures.measure(row), Measure::withLatenciesOf));
         return places;
     }

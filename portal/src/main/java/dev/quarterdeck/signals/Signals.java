@@ -1,5 +1,7 @@
 package dev.quarterdeck.signals;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.signals.Lately.Place;
 import dev.quarterdeck.signals.outside.OutsideAnswer;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +38,7 @@ public class Signals {
     private static final Duration HERE = Duration.ofDays(1);
 
     private final SignalQuery query;
-    private final LatelyQuery lately;
+    private final LoadingCache<Optional<EntityRef>, Map<Place, Measure>> lately;
     private final ScrapeProblemQuery problems;
     private final MarkerQuery changes;
     private final OutsideSignals outside;
@@ -51,7 +54,11 @@ public class Signals {
             Versions versions,
             Clock clock) {
         this.query = query;
-        this.lately = lately;
+        this.lately = Caffeine.newBuilder()
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .expireAfterWrite(Resolution.FINE.step().dividedBy(2))
+                .maximumSize(1_000)
+                .build(only -> lately.since(clock.instant().minus(LATELY), only.orElse(null)));
         this.problems = problems;
         this.changes = changes;
         this.outside = outside;
@@ -95,7 +102,7 @@ public class Signals {
                 .toList();
     }
 
-    /** How every component did in the last five minutes, by environment and name. */
+    /** How every component did in the last five minutes, by environment and name; seconds old at most, as readings are. */
     public List<Lately> lately() {
         return overview().lately();
     }
@@ -114,8 +121,7 @@ public class Signals {
     /** @param only of one component; null for all */
     private List<Lately> lately(@Nullable EntityRef only, List<OutsideAnswer> asked) {
         var found = new HashMap<Place, Lately>();
-        lately.since(clock.instant().minus(LATELY), only)
-                .forEach((place, measure) -> found.put(place, new Lately(place, measure)));
+        lately.get(Optional.ofNullable(only)).forEach((place, measure) -> found.put(place, new Lately(place, measure)));
         asked.forEach(answer -> outside(answer, only).forEach(found::putIfAbsent));
         return found.values().stream()
                 .sorted(Comparator.comparing((Lately one) -> one.place().environment())

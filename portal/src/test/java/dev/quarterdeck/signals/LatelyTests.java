@@ -7,6 +7,7 @@ import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.signals.Lately.Place;
 import dev.quarterdeck.signals.dashboard.SignalRows;
 import dev.quarterdeck.signals.rollup.Partitions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ class LatelyTests {
 
     @BeforeEach
     void prepare() {
+        // whatever was read before is too old to be shown again
+        clock.advance(Duration.ofMinutes(10));
         partitions.tend();
         rows = new SignalRows(db);
     }
@@ -91,6 +94,7 @@ class LatelyTests {
         rows.add(Resolution.FINE, series, ago(400), 10, 100, 0, 90.0, 5.0, 5.0);
         assertThat(signals.lately(TILL)).isEmpty();
 
+        clock.advance(Resolution.FINE.step());
         rows.add(Resolution.FINE, rows.series("shelf", "production", 1), ago(20), 10, 1, 0, 1.0, 0.0, 0.0);
         assertThat(signals.lately(TILL)).as("what another one did").isEmpty();
         assertThat(signals.lately()).hasSize(1);

@@ -39,19 +39,16 @@ public class Bookmarks {
         }
     }
 
-    @Transactional(readOnly = true)
     public boolean isStarred(String username, EntityRef ref) {
         return bookmarks.isStarred(username, ref.toString());
     }
 
     /** By name. */
-    @Transactional(readOnly = true)
     public List<Bookmark> starred(String username) {
         return bookmarks.starred(username);
     }
 
     /** The latest first, at most {@value #VISITS}. */
-    @Transactional(readOnly = true)
     public List<Bookmark> visited(String username) {
         return bookmarks.visited(username, VISITS);
     }

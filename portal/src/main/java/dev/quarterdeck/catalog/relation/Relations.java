@@ -5,11 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** How entities stand to each other. */
 @Component
-@Transactional(readOnly = true)
 public class Relations {
 
     static final int SHOWN = 50;
