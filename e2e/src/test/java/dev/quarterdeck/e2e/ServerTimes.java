@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the portal itself says about how long it takes to answer, without the way there and back.
+ * What the portal itself says about how long it takes to answer who reads, without the way there and back.
  *
  * @param buckets how many answers took at most so many seconds
  */
 record ServerTimes(TreeMap<Double, Double> buckets) {
 
     private static final Pattern BUCKET = Pattern.compile(
-            "http_request_duration_seconds_bucket\\{.*route=\"(?!/metrics)[^\"]*\".*le=\"([^\"]+)\",?} (\\S+)");
+            "http_request_duration_seconds_bucket\\{method=\"GET\",route=\"(?!/metrics)[^\"]*\".*le=\"([^\"]+)\",?} (\\S+)");
 
     static ServerTimes of(Caller caller) throws IOException, InterruptedException {
         return new ServerTimes(caller.page("/metrics")
