@@ -5,13 +5,13 @@ import static dev.quarterdeck.db.Tables.PROBE_RESULT;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
+import dev.quarterdeck.db.tables.records.ProbeResultRecord;
 import dev.quarterdeck.platform.EntityRef;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -24,14 +24,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ProbeRepository {
 
-    private static final String STANDING = """
-            select avg((problem is null)::int) as up,
-                percentile_cont(0.95) within group (order by seconds) filter (where problem is null) as p95,
-                (select max(at) from probe_result as other where other.probe = {0}
-                    and (other.problem is null) <> (select problem is null from probe_result
-                        where probe = {0} order by at desc limit 1)) as before,
-                (select min(at) from probe_result where probe = {0}) as first
-            from probe_result where probe = {0} and at >= {1}
+    private static final String STANDINGS = """
+            select asked.probe, last.*, day.*, coalesce(
+                (select max(at) from probe_result as other
+                    where other.probe = asked.probe and (other.problem is null) <> (last.problem is null)),
+                (select min(at) from probe_result as other where other.probe = asked.probe)) as since
+            from unnest({0}) as asked (probe)
+            cross join lateral (select at, seconds, status, tls_expires_at, problem from probe_result
+                where probe = asked.probe order by at desc limit 1) as last
+            cross join lateral (select avg((problem is null)::int) as up,
+                    percentile_cont(0.95) within group (order by seconds) filter (where problem is null) as p95
+                from probe_result where probe = asked.probe and at >= {1}) as day
             """;
 
     private final DSLContext db;
@@ -142,36 +145,45 @@ class ProbeRepository {
                 .where(PROBE_RESULT.PROBE.eq(probe))
                 .orderBy(PROBE_RESULT.AT.desc())
                 .limit(limit)
-                .fetch(row -> new ProbeResult(
-                        row.getAt(),
-                        Duration.ofNanos(Math.round(row.getSeconds() * 1e9)),
-                        row.getStatus(),
-                        row.getTlsExpiresAt(),
-                        row.getProblem()));
+                .fetch(ProbeRepository::result);
     }
 
+    /** In the same order. */
     List<ProbeStanding> standings(List<Probe> probes, Instant since) {
-        var standings = new ArrayList<ProbeStanding>();
-        for (var probe : probes) {
-            standings.add(standing(probe, since));
+        if (probes.isEmpty()) {
+            return List.of();
         }
-        return standings;
+        var asked = db.resultQuery(
+                        STANDINGS,
+                        val(probes.stream().map(Probe::id).toArray(Long[]::new)),
+                        val(since.atOffset(ZoneOffset.UTC)))
+                .fetchMap(row -> row.get("probe", Long.class));
+        return probes.stream()
+                .map(probe -> standing(probe, asked.get(probe.id())))
+                .toList();
     }
 
-    private ProbeStanding standing(Probe probe, Instant since) {
-        var last = results(probe.id(), 1).stream().findFirst().orElse(null);
-        var row = db.resultQuery(STANDING, val(probe.id()), val(since.atOffset(ZoneOffset.UTC)))
-                .fetchSingle();
-        var before = row.get("before", OffsetDateTime.class);
-        var first = row.get("first", OffsetDateTime.class);
+    /** @param row null if it was never asked */
+    private static ProbeStanding standing(Probe probe, @Nullable Record row) {
+        if (row == null) {
+            return new ProbeStanding(probe, null, null, null, null);
+        }
         var p95 = row.get("p95", Double.class);
-        var changed = before == null ? first : before;
         return new ProbeStanding(
                 probe,
-                last,
-                changed == null ? null : changed.toInstant(),
+                result(row.into(PROBE_RESULT)),
+                row.get("since", OffsetDateTime.class).toInstant(),
                 row.get("up", Double.class),
-                p95 == null ? null : Duration.ofNanos(Math.round(p95 * 1e9)));
+                p95 == null ? null : took(p95));
+    }
+
+    private static ProbeResult result(ProbeResultRecord row) {
+        return new ProbeResult(
+                row.getAt(), took(row.getSeconds()), row.getStatus(), row.getTlsExpiresAt(), row.getProblem());
+    }
+
+    private static Duration took(double seconds) {
+        return Duration.ofNanos(Math.round(seconds * 1e9));
     }
 
     void forget(Instant before) {
