@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A node, what it has and what is set aside on it; what is really used is a question for metrics. */
+/** A node, what it has and what is set aside on it; what is really used only the cluster knows ({@link Usages}). */
 public record Capacity(ClusterObject node, Facts.Node facts, Amounts requested, int pods) {
 
     private static final double GIB = 1 << 30;

@@ -21,9 +21,11 @@ public class ObjectDetails {
     private static final int EVENTS = 50;
 
     private final Inventories inventories;
+    private final Usages usages;
 
-    ObjectDetails(Inventories inventories) {
+    ObjectDetails(Inventories inventories, Usages usages) {
         this.inventories = inventories;
+        this.usages = usages;
     }
 
     /**
@@ -51,6 +53,7 @@ public class ObjectDetails {
                 description.flatMap(found -> found).orElse(null),
                 answers.silence(),
                 revisions.orElse(null),
+                usages.around(cluster, object, tree),
                 Keepers.of(root));
     }
 

@@ -110,6 +110,16 @@ final class RememberedInventory implements Inventory {
     }
 
     @Override
+    public Map<String, Facts.Amounts> usedByNodes() {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, Facts.Amounts> usedByPods(String namespace) {
+        return Map.of();
+    }
+
+    @Override
     public Outcome act(Operation operation) {
         return new Outcome.Done(operation.toString());
     }

@@ -2,6 +2,7 @@ package dev.quarterdeck.connector.inventory;
 
 import dev.quarterdeck.connector.gitops.Applications;
 import dev.quarterdeck.connector.helm.HelmReleases;
+import dev.quarterdeck.connector.inventory.Facts.Amounts;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -50,6 +51,20 @@ public interface Inventory extends AutoCloseable {
      * @throws dev.quarterdeck.connector.SourceUnavailable if the cluster does not answer
      */
     List<Revision> revisions(ObjectId id);
+
+    /**
+     * What each node really uses, by its name; empty if nobody measures it there.
+     *
+     * @throws dev.quarterdeck.connector.SourceUnavailable if the cluster does not answer, or does not show it
+     */
+    Map<String, Amounts> usedByNodes();
+
+    /**
+     * What each pod of a namespace really uses, by its name; empty if nobody measures it there.
+     *
+     * @throws dev.quarterdeck.connector.SourceUnavailable if the cluster does not answer, or does not show it
+     */
+    Map<String, Amounts> usedByPods(String namespace);
 
     /**
      * Does something to an object by hand, once.

@@ -11,6 +11,8 @@ import dev.quarterdeck.workloads.cluster.Inventories;
 import dev.quarterdeck.workloads.cluster.ListQuery;
 import dev.quarterdeck.workloads.cluster.NamespaceRow;
 import dev.quarterdeck.workloads.cluster.Overviews;
+import dev.quarterdeck.workloads.cluster.Usage;
+import dev.quarterdeck.workloads.cluster.Usages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -31,10 +33,12 @@ class ClusterApi {
 
     private final Inventories inventories;
     private final Overviews overviews;
+    private final Usages usages;
 
-    ClusterApi(Inventories inventories, Overviews overviews) {
+    ClusterApi(Inventories inventories, Overviews overviews, Usages usages) {
         this.inventories = inventories;
         this.overviews = overviews;
+        this.usages = usages;
     }
 
     /**
@@ -70,7 +74,11 @@ class ClusterApi {
     /** @param read which kinds of objects, in which version */
     record Detail(Cluster cluster, List<Watched> read) {}
 
-    /** Processors in cores, memory in bytes. */
+    /**
+     * Processors in cores, memory in bytes.
+     *
+     * @param used null if the cluster does not measure it, or did not answer in time
+     */
     record Node(
             String name,
             String health,
@@ -78,10 +86,11 @@ class ClusterApi {
             boolean cordoned,
             Facts.Amounts allocatable,
             Facts.Amounts requested,
+            Facts.@Nullable Amounts used,
             int pods,
             int podsAtMost) {
 
-        static Node of(Capacity capacity) {
+        static Node of(Capacity capacity, Usage usage) {
             var health = capacity.node().health();
             return new Node(
                     capacity.node().name(),
@@ -90,6 +99,7 @@ class ClusterApi {
                     capacity.facts().cordoned(),
                     capacity.facts().allocatable(),
                     capacity.requested(),
+                    usage.by().get(capacity.node().name()),
                     capacity.pods(),
                     capacity.facts().pods());
         }
@@ -117,12 +127,16 @@ class ClusterApi {
     }
 
     @GetMapping("/{name}/nodes")
-    @Operation(summary = "Its nodes, and what pods ask for of what they have")
+    @Operation(summary = "Its nodes, what pods ask for of what they have, and what is really used")
     Page<Node> nodes(
             @PathVariable String name,
             ListQuery query,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1_000) int limit) {
-        return overviews.nodes(name, query, limit).map(Node::of).page();
+        var usage = usages.ofNodes(name);
+        return overviews
+                .nodes(name, query, limit)
+                .map(node -> Node.of(node, usage))
+                .page();
     }
 
     @GetMapping("/{name}/namespaces")

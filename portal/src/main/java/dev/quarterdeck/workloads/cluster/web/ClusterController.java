@@ -7,6 +7,7 @@ import dev.quarterdeck.workloads.cluster.ListQuery;
 import dev.quarterdeck.workloads.cluster.ObjectFilter;
 import dev.quarterdeck.workloads.cluster.ObjectLists;
 import dev.quarterdeck.workloads.cluster.Overviews;
+import dev.quarterdeck.workloads.cluster.Usages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,11 +25,13 @@ class ClusterController {
     private final Inventories inventories;
     private final ObjectLists lists;
     private final Overviews overviews;
+    private final Usages usages;
 
-    ClusterController(Inventories inventories, ObjectLists lists, Overviews overviews) {
+    ClusterController(Inventories inventories, ObjectLists lists, Overviews overviews, Usages usages) {
         this.inventories = inventories;
         this.lists = lists;
         this.overviews = overviews;
+        this.usages = usages;
     }
 
     @GetMapping
@@ -76,6 +79,7 @@ class ClusterController {
         head(name, "nodes", model);
         model.addAttribute("query", query);
         model.addAttribute("found", overviews.nodes(name, query, ROWS));
+        model.addAttribute("usage", usages.ofNodes(name));
         return "cluster/nodes";
     }
 

@@ -3,6 +3,7 @@ package dev.quarterdeck.connector.kubernetes.inventory;
 import dev.quarterdeck.connector.gitops.Applications;
 import dev.quarterdeck.connector.helm.HelmReleases;
 import dev.quarterdeck.connector.inventory.ClusterObject;
+import dev.quarterdeck.connector.inventory.Facts.Amounts;
 import dev.quarterdeck.connector.inventory.Inventory;
 import dev.quarterdeck.connector.inventory.Kind;
 import dev.quarterdeck.connector.inventory.ObjectEvent;
@@ -16,6 +17,7 @@ import dev.quarterdeck.connector.kubernetes.helm.KubernetesHelm;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -97,6 +99,16 @@ final class KubernetesInventory implements Inventory {
     public List<Revision> revisions(ObjectId id) {
         return find(id).map(object -> new Revisions(connection, this).of(object))
                 .orElse(List.of());
+    }
+
+    @Override
+    public Map<String, Amounts> usedByNodes() {
+        return new Usage(connection).ofNodes();
+    }
+
+    @Override
+    public Map<String, Amounts> usedByPods(String namespace) {
+        return new Usage(connection).ofPods(namespace);
     }
 
     @Override

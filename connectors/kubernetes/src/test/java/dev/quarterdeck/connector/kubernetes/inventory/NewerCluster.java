@@ -41,6 +41,8 @@ final class NewerCluster implements AutoCloseable {
             List.of("poddisruptionbudgets"),
             "/apis/autoscaling/v2",
             List.of("horizontalpodautoscalers"),
+            "/apis/metrics.k8s.io/v1beta1",
+            List.of("nodes", "pods"),
             "/apis/networking.k8s.io/v1",
             List.of("ingresses", "networkpolicies"));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.connector.inventory.Facts;
+import dev.quarterdeck.connector.inventory.Facts.Amounts;
 import dev.quarterdeck.connector.inventory.Health.Status;
 import dev.quarterdeck.connector.inventory.Kind;
 import dev.quarterdeck.connector.inventory.ObjectId;
@@ -11,6 +12,7 @@ import dev.quarterdeck.connector.inventory.Operation;
 import dev.quarterdeck.connector.inventory.Standing.Watched;
 import dev.quarterdeck.connector.kubernetes.ConnectionOnThePlane;
 import dev.quarterdeck.connector.kubernetes.KubernetesConnection;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,20 @@ class NewerClusterTests {
         assertThat(inventory.find(new ObjectId(Kind.CRON_JOB, "shop", "report")))
                 .hasValueSatisfying(cron -> assertThat(cron.health().status()).isEqualTo(Status.SUSPENDED));
         assertThat(inventory.deprecatedUse()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatNodesAndPodsReallyUse() {
+        cluster.has("/apis/metrics.k8s.io/v1beta1/nodes", """
+                {"metadata": {"name": "one"}, "usage": {"cpu": "1250m", "memory": "2Gi"}}""");
+        cluster.has("/apis/metrics.k8s.io/v1beta1/namespaces/shop/pods", """
+                {"kind": "PodMetricsList", "apiVersion": "metrics.k8s.io/v1beta1", "items": [
+                  {"metadata": {"name": "cart-1", "namespace": "shop"}, "containers": [
+                    {"name": "main", "usage": {"cpu": "250000000n", "memory": "100Mi"}},
+                    {"name": "proxy", "usage": {"cpu": "50m", "memory": "20Mi"}}]}]}""");
+
+        assertThat(inventory.usedByNodes()).containsExactly(Map.entry("one", new Amounts(1.25, 2L << 30)));
+        assertThat(inventory.usedByPods("shop")).containsExactly(Map.entry("cart-1", new Amounts(0.3, 120L << 20)));
     }
 
     @Test
