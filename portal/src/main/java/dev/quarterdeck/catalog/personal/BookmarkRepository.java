@@ -85,13 +85,20 @@ class BookmarkRepository {
                 .doUpdate()
                 .set(VISITED_ENTITY.VISITED_AT, at)
                 .execute();
+        var old = VISITED_ENTITY.as("old");
         db.deleteFrom(VISITED_ENTITY)
                 .where(VISITED_ENTITY.USERNAME.eq(username))
-                .and(VISITED_ENTITY.REF.in(select(VISITED_ENTITY.REF)
-                        .from(VISITED_ENTITY)
-                        .where(VISITED_ENTITY.USERNAME.eq(username))
-                        .orderBy(VISITED_ENTITY.VISITED_AT.desc())
-                        .offset(kept)))
+                // somebody who opens several pages at once: whoever visits one of them again just now keeps it
+                .and(VISITED_ENTITY.REF.in(select(old.REF)
+                        .from(old)
+                        .where(old.USERNAME.eq(username))
+                        .and(old.REF.in(select(VISITED_ENTITY.REF)
+                                .from(VISITED_ENTITY)
+                                .where(VISITED_ENTITY.USERNAME.eq(username))
+                                .orderBy(VISITED_ENTITY.VISITED_AT.desc())
+                                .offset(kept)))
+                        .forUpdate()
+                        .skipLocked()))
                 .execute();
     }
 }
