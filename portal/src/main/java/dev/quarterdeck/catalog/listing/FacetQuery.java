@@ -20,6 +20,7 @@ import static org.jooq.impl.DSL.when;
 
 import dev.quarterdeck.catalog.AsOf;
 import dev.quarterdeck.catalog.listing.Facets.Value;
+import dev.quarterdeck.platform.database.PlannedEachTime;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
@@ -52,7 +53,7 @@ class FacetQuery {
     private final DSLContext db;
 
     FacetQuery(DSLContext db) {
-        this.db = db;
+        this.db = PlannedEachTime.by(db);
     }
 
     Facets facets(CatalogFilter filter) {

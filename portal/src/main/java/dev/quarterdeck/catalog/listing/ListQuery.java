@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.val;
 import dev.quarterdeck.catalog.AsOf;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.Page;
+import dev.quarterdeck.platform.database.PlannedEachTime;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -34,7 +35,7 @@ class ListQuery {
     private final DSLContext db;
 
     ListQuery(DSLContext db) {
-        this.db = db;
+        this.db = PlannedEachTime.by(db);
     }
 
     Page<CatalogRow> page(CatalogFilter filter, CatalogOrder order, @Nullable String after, int limit) {
