@@ -10,8 +10,8 @@ import org.postgresql.PGStatement;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
- * Has the database plan a statement for the values that it has each time. Otherwise it makes one plan for all values after
- * a while, which is a hundred times slower if the best one depends on how much a text is found.
+ * Has the database plan a statement each time for the values that it then has. Otherwise it soon makes one plan for all
+ * values, which can be a hundred times slower where the best one depends on how often a text is found.
  */
 public final class PlannedEachTime implements ExecuteListener {
 
