@@ -88,7 +88,8 @@ class BookmarkRepository {
         var old = VISITED_ENTITY.as("old");
         db.deleteFrom(VISITED_ENTITY)
                 .where(VISITED_ENTITY.USERNAME.eq(username))
-                // somebody who opens several pages at once: whoever visits one of them again just now keeps it
+                // nothing here waits for what another page of this person writes just now, for that may wait for this
+                // one
                 .and(VISITED_ENTITY.REF.in(select(old.REF)
                         .from(old)
                         .where(old.USERNAME.eq(username))

@@ -80,7 +80,7 @@ public class Objectives {
                 .orElseThrow(() -> new NotFound("There is no objective named '%s'.".formatted(name)));
     }
 
-    /** Of one component, the least budget first. */
+    /** Of one component, the least budget first: one statement of its page, which needs no transaction of its own. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public List<ObjectiveRow> rows(EntityRef component) {
         return objectives.rows(component);
