@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param description as it is now; null if the cluster did not say in time
  * @param silence why it did not; null if it did
  * @param revisions that can be gone back to, newest first; null if the cluster did not say in time
- * @param usage of the node, or of the pods in the tree
  * @param keeper the page of the workload that the portal itself keeps as it is, of which this is a part; null if it is of
  *     none
  */
@@ -34,7 +33,6 @@ public record ObjectDetail(
         @Nullable Description description,
         @Nullable String silence,
         @Nullable List<Revision> revisions,
-        Usage usage,
         @Nullable String keeper) {
 
     /** Inside of the pods that it runs, or of itself. */

@@ -21,11 +21,9 @@ public class ObjectDetails {
     private static final int EVENTS = 50;
 
     private final Inventories inventories;
-    private final Usages usages;
 
-    ObjectDetails(Inventories inventories, Usages usages) {
+    ObjectDetails(Inventories inventories) {
         this.inventories = inventories;
-        this.usages = usages;
     }
 
     /**
@@ -53,7 +51,6 @@ public class ObjectDetails {
                 description.flatMap(found -> found).orElse(null),
                 answers.silence(),
                 revisions.orElse(null),
-                usages.around(cluster, object, tree),
                 Keepers.of(root));
     }
 

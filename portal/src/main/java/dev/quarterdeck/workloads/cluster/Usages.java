@@ -2,8 +2,6 @@ package dev.quarterdeck.workloads.cluster;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import dev.quarterdeck.connector.inventory.ClusterObject;
-import dev.quarterdeck.connector.inventory.Facts;
 import dev.quarterdeck.connector.inventory.Facts.Amounts;
 import dev.quarterdeck.connector.inventory.Inventory;
 import dev.quarterdeck.connector.inventory.Kind;
@@ -43,13 +41,14 @@ public class Usages {
         return answers.get(new Question(cluster, ""));
     }
 
-    /** Of a node, or of the pods that are shown with an object; of anything else nobody is asked. */
-    Usage around(String cluster, ClusterObject object, ObjectTree tree) {
-        if (object.kind() == Kind.NODE) {
-            return ofNodes(cluster);
+    /** Of a node, or of the pods that an object is shown with; of anything else nobody is asked. */
+    public Usage around(ObjectDetail detail) {
+        if (detail.object().kind() == Kind.NODE) {
+            return ofNodes(detail.cluster());
         }
-        return tree.rows().stream().anyMatch(branch -> branch.row().object().facts() instanceof Facts.Pod)
-                ? answers.get(new Question(cluster, object.id().namespace()))
+        return detail.tree().rows().stream().anyMatch(branch -> branch.row().isPod())
+                ? answers.get(
+                        new Question(detail.cluster(), detail.object().id().namespace()))
                 : Usage.UNASKED;
     }
 }

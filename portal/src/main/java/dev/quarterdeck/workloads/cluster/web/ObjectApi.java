@@ -1,9 +1,11 @@
 package dev.quarterdeck.workloads.cluster.web;
 
 import dev.quarterdeck.connector.inventory.ClusterObject;
+import dev.quarterdeck.connector.inventory.Facts;
 import dev.quarterdeck.connector.inventory.Health;
 import dev.quarterdeck.connector.inventory.Inventory.Condition;
 import dev.quarterdeck.connector.inventory.Inventory.Revision;
+import dev.quarterdeck.connector.inventory.Kind;
 import dev.quarterdeck.connector.inventory.ObjectEvent;
 import dev.quarterdeck.connector.inventory.Outcome;
 import dev.quarterdeck.platform.Page;
@@ -13,7 +15,10 @@ import dev.quarterdeck.workloads.cluster.ObjectDetails;
 import dev.quarterdeck.workloads.cluster.ObjectFilter;
 import dev.quarterdeck.workloads.cluster.ObjectLists;
 import dev.quarterdeck.workloads.cluster.ObjectRow;
+import dev.quarterdeck.workloads.cluster.ObjectTree;
 import dev.quarterdeck.workloads.cluster.Operations;
+import dev.quarterdeck.workloads.cluster.Usage;
+import dev.quarterdeck.workloads.cluster.Usages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -42,11 +47,13 @@ class ObjectApi {
     private final ObjectLists lists;
     private final ObjectDetails objects;
     private final Operations operations;
+    private final Usages usages;
 
-    ObjectApi(ObjectLists lists, ObjectDetails objects, Operations operations) {
+    ObjectApi(ObjectLists lists, ObjectDetails objects, Operations operations, Usages usages) {
         this.lists = lists;
         this.objects = objects;
         this.operations = operations;
+        this.usages = usages;
     }
 
     /**
@@ -82,8 +89,22 @@ class ObjectApi {
         }
     }
 
-    /** @param depth 0 at what in the end controls it */
-    record Branch(int depth, Summary object) {}
+    /**
+     * @param depth 0 at what in the end controls it
+     * @param used by a pod or a node, in cores and bytes; null of anything else, and if nobody measures it or said so in
+     *     time
+     */
+    record Branch(int depth, Summary object, Facts.@Nullable Amounts used) {
+
+        static Branch of(ObjectTree.Branch branch, Usage usage) {
+            var row = branch.row();
+            var isMeasured = row.isPod() || row.object().kind() == Kind.NODE;
+            return new Branch(
+                    branch.depth(),
+                    Summary.of(row),
+                    isMeasured ? usage.by().get(row.object().name()) : null);
+        }
+    }
 
     /**
      * @param generation counts changes of what is wanted of it; an operation that gives it back is refused if it is
@@ -133,13 +154,14 @@ class ObjectApi {
             @PathVariable String name) {
         var found = objects.of(cluster, ObjectPath.id(kind, namespace, name), true, false);
         var description = found.description();
+        var usage = usages.around(found);
         return new Detail(
                 Summary.of(found.object(), found.health(), found.summary(), found.images()),
                 found.object().uid(),
                 found.object().generation(),
                 found.object().labels(),
                 found.tree().rows().stream()
-                        .map(branch -> new Branch(branch.depth(), Summary.of(branch.row())))
+                        .map(branch -> Branch.of(branch, usage))
                         .toList(),
                 found.events(),
                 description == null ? null : description.conditions(),

@@ -1,6 +1,7 @@
 package dev.quarterdeck.workloads.cluster.web;
 
 import dev.quarterdeck.workloads.cluster.ObjectDetails;
+import dev.quarterdeck.workloads.cluster.Usages;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,9 +14,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ObjectController {
 
     private final ObjectDetails objects;
+    private final Usages usages;
 
-    ObjectController(ObjectDetails objects) {
+    ObjectController(ObjectDetails objects, Usages usages) {
         this.objects = objects;
+        this.usages = usages;
     }
 
     @GetMapping
@@ -28,6 +31,7 @@ class ObjectController {
             Model model) {
         var detail = objects.of(cluster, ObjectPath.id(kind, namespace, name), old, false);
         model.addAttribute("page", new ObjectPage(detail, old, false));
+        model.addAttribute("usage", usages.around(detail));
         return "cluster/object";
     }
 

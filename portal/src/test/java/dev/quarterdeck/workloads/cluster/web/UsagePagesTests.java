@@ -105,6 +105,7 @@ class UsagePagesTests extends ControlPlaneTest {
         awaited("/clusters/main/nodes", "stand-in", "it has no metrics API");
         awaited(cart(), "1 of 1 ready");
         assertThat(page(cart())).doesNotContain("in use");
+        assertThat(page("/clusters/gone/nodes")).contains("What is really used is not known");
     }
 
     @Test
@@ -130,6 +131,7 @@ class UsagePagesTests extends ControlPlaneTest {
         awaited("/clusters/main/nodes", "1.25 in use", "3.0 GiB in use");
         awaited(cart(), "0.12 cores, 210 MiB in use");
         awaited("/clusters/main/objects/pods/%s/%s".formatted(shop, pod()), "In use", "0.12 cores, 210 MiB");
+        assertThat(page("/api/v1" + cart())).contains("\"used\":{\"cores\":0.12,\"memory\":220200960}");
         assertThat(page("/api/v1/clusters/main/nodes")).contains("\"used\":{\"cores\":1.25,\"memory\":3221225472}");
     }
 }
