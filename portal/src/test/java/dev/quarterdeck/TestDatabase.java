@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
@@ -55,7 +56,10 @@ public final class TestDatabase implements JdbcConnectionDetails {
             try {
                 var server = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "500")
+                        .setRegisterShutdownHook(false)
                         .start();
+                // after the portals of all tests, each of which asks it something when it ends
+                SpringApplication.getShutdownHandlers().add(() -> end(server));
                 DSL.using(server.getPostgresDatabase(), SQLDialect.POSTGRES).execute("create database migrated");
                 Flyway.configure()
                         .dataSource(server.getDatabase("postgres", "migrated"))
@@ -65,6 +69,14 @@ public final class TestDatabase implements JdbcConnectionDetails {
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException("The database server of the tests does not start", e);
+            }
+        }
+
+        private static void end(EmbeddedPostgres server) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("The database server of the tests does not end", e);
             }
         }
 

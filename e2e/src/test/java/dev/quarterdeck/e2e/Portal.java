@@ -72,8 +72,8 @@ final class Portal implements AutoCloseable {
         this.checkout = checkout;
         this.javaOptions = javaOptions;
         this.port = freePort();
-        // beside those of a portal that somebody may be running on this machine
-        this.firstRouterPort = 12_000 + port % 8_000;
+        // beside those of a portal that somebody may be running on this machine, and of one of another test
+        this.firstRouterPort = 8_000 + 4_000 * Integer.getInteger("fork", 1) + port % 3_900;
         this.process = start();
     }
 
