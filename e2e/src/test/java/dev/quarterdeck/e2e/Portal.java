@@ -9,9 +9,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -72,14 +74,16 @@ final class Portal implements AutoCloseable {
         this.checkout = checkout;
         this.javaOptions = javaOptions;
         this.port = freePort();
-        // beside those of a portal that somebody may be running on this machine, and of one of another test
+        // beside those of a portal that somebody may be running on this machine, and of a test beside this one
         this.firstRouterPort = 8_000 + 4_000 * Integer.getInteger("fork", 1) + port % 3_900;
         this.process = start();
     }
 
-    /** What was built last, not what was laid out before that. */
+    /** What was built last, not what was laid out before that. Of tests that run beside each other, one does it. */
     private static void layOut() {
-        try {
+        try (var file = FileChannel.open(
+                        Path.of("target", "layout.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = file.lock()) {
             var unpack = new ProcessBuilder(ROOT.resolve("deploy/bin/unpack").toString());
             if (unpack.inheritIO().start().waitFor() != 0) {
                 throw new IllegalStateException("The portal could not be laid out: is it built?");
