@@ -104,7 +104,10 @@ class StoryTests {
             engineer.press("Run pipeline");
             page.waitForURL("**/runs/*");
             awaitText(page.locator("#main"), "Compile");
+            var summary = page.locator("#summary");
+            assertThat(summary).hasAttribute("hx-trigger", "live, every 2s");
             awaitSucceeded(page);
+            assertThat(summary).hasAttribute("hx-trigger", "live");
             engineer.picture("run");
 
             engineer.open(SERVICE);

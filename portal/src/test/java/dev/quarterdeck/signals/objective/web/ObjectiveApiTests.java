@@ -89,6 +89,9 @@ class ObjectiveApiTests {
     @Order(1)
     void isMadeAndStands() {
         assertThat(send("POST", API, "ENGINEER", BODY)).hasStatus(HttpStatus.CREATED);
+        assertThat(get("/signals/objectives/parcels-accepted"))
+                .bodyText()
+                .contains("still being counted", "live, every 3s");
         evaluation.evaluate();
 
         assertThat(get(API + "/parcels-accepted"))
@@ -107,7 +110,8 @@ class ObjectiveApiTests {
         assertThat(get("/signals/objectives/parcels-accepted"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("15 of 30", "15 bad of 3,000 counted", "Before any change", "held, unless they mend it");
+                .contains("15 of 30", "15 bad of 3,000 counted", "Before any change", "held, unless they mend it")
+                .contains("Counted last", "live, every 30s");
         assertThat(get("/catalog/component/default/parcel-service")).bodyText().contains("Parcels accepted");
     }
 
