@@ -77,6 +77,7 @@ final class ControlPlane implements AutoCloseable {
 
     /** Without logback, which would write between the answers. */
     private static String classPath() throws IOException {
+        Portal.layOut();
         try (var portal = Files.list(ROOT.resolve("portal/target/app/lib"))) {
             var ours = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                     .filter(path -> path.matches(OURS));

@@ -3,7 +3,6 @@ package dev.quarterdeck.e2e;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,10 +32,6 @@ final class Portal implements AutoCloseable {
     private static final String LIGHT = "-XX:TieredStopAtLevel=1";
 
     private static final String AS_USUAL = "";
-
-    static {
-        layOut();
-    }
 
     private final Path home;
     private final Path checkout;
@@ -73,14 +68,15 @@ final class Portal implements AutoCloseable {
         this.home = home;
         this.checkout = checkout;
         this.javaOptions = javaOptions;
+        layOut();
         this.port = freePort();
         // beside those of a portal that somebody may be running on this machine, and of a test beside this one
         this.firstRouterPort = 8_000 + 4_000 * Integer.getInteger("fork", 1) + port % 3_900;
         this.process = start();
     }
 
-    /** What was built last, not what was laid out before that. Of tests that run beside each other, one does it. */
-    private static void layOut() {
+    /** What was built last, if that is not done. Of tests that run beside each other, one does it. */
+    static void layOut() throws IOException {
         try (var file = FileChannel.open(
                         Path.of("target", "layout.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = file.lock()) {
@@ -88,8 +84,6 @@ final class Portal implements AutoCloseable {
             if (unpack.inheritIO().start().waitFor() != 0) {
                 throw new IllegalStateException("The portal could not be laid out: is it built?");
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
