@@ -61,7 +61,6 @@ class Bench {
         try (var portal = Portal.measured(home)) {
             portal.awaitReady();
             note("first start to first page, s", begin);
-            await().atMost(PATIENCE).until(() -> Files.exists(home.resolve("sample-users.txt")));
             var caller = new Caller(portal, "sample-engineer");
             awaitWorkloads(caller);
             note("first start to all workloads ready, s", begin);
@@ -154,7 +153,6 @@ class Bench {
         TinyShop.create(checkout);
         try (var portal = new Portal(folder.resolve("tiny"), checkout)) {
             portal.awaitReady();
-            await().atMost(PATIENCE).until(() -> Files.exists(folder.resolve("tiny/sample-users.txt")));
             var caller = new Caller(portal, "sample-engineer");
             await().atMost(PATIENCE).until(() -> latest(caller, "1.0.0", "succeeded"));
             caller.post("/runs", Map.of("component", "component:default/" + TinyShop.SERVICE));

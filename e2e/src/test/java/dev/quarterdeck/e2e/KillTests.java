@@ -46,7 +46,6 @@ class KillTests {
         TinyShop.create(checkout);
         portal = new Portal(folder.resolve("home"), checkout);
         portal.awaitReady();
-        await().atMost(PATIENCE).until(() -> Files.exists(folder.resolve("home/sample-users.txt")));
         engineer = new Caller(portal, "sample-engineer");
         approver = new Caller(portal, "sample-approver");
         for (var environment : List.of("dev", "staging", "production")) {

@@ -6,7 +6,6 @@ import static dev.quarterdeck.e2e.Pages.awaitSucceeded;
 import static dev.quarterdeck.e2e.Pages.awaitText;
 import static dev.quarterdeck.e2e.Pages.place;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -50,7 +49,6 @@ class KubernetesStoryTests {
         portal = Portal.with(cluster.settings(ENVIRONMENTS), folder.resolve("home"), checkout);
         chromium = new Chromium();
         portal.awaitReady();
-        await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(folder.resolve("home/sample-users.txt")));
     }
 
     @AfterAll

@@ -111,7 +111,7 @@ final class Portal implements AutoCloseable {
         return builder.start();
     }
 
-    /** Until the first page can be had. */
+    /** Until somebody can sign in. */
     void awaitReady() {
         await().atMost(PATIENCE).ignoreExceptions().until(() -> status("/ready") == 200);
     }

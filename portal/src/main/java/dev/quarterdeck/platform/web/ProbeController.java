@@ -2,6 +2,8 @@ package dev.quarterdeck.platform.web;
 
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,9 +16,11 @@ class ProbeController {
     private static final int SECONDS = 2;
 
     private final DataSource database;
+    private final ApplicationAvailability availability;
 
-    ProbeController(DataSource database) {
+    ProbeController(DataSource database, ApplicationAvailability availability) {
         this.database = database;
+        this.availability = availability;
     }
 
     record Probe(String status, String database) {}
@@ -28,8 +32,12 @@ class ProbeController {
         return new Alive("up");
     }
 
+    /** It is asked before there are accounts to sign in with, and while it ends. */
     @GetMapping("/ready")
     ResponseEntity<Probe> ready() {
+        if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
+            return down("not asked: the portal begins or ends");
+        }
         try (var connection = database.getConnection()) {
             if (connection.isValid(SECONDS)) {
                 return ResponseEntity.ok(new Probe("up", "answers"));

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What every page brings along, and what the portal says of itself. */
@@ -25,6 +28,9 @@ class FrameTests {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private ApplicationContext context;
 
     @LocalServerPort
     private int port;
@@ -83,6 +89,17 @@ class FrameTests {
         assertThat(stranger.get("/live", "Accept", "*/*").body()).isEqualTo("{\"status\":\"up\"}");
         assertThat(stranger.get("/ready", "Accept", "*/*").body())
                 .isEqualTo("{\"status\":\"up\",\"database\":\"answers\"}");
+    }
+
+    @Test
+    void isNotReadyWhileItBeginsOrEnds() {
+        AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
+        try {
+            assertThat(new Browser(port).get("/ready", "Accept", "*/*").statusCode())
+                    .isEqualTo(503);
+        } finally {
+            AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+        }
     }
 
     @Test
