@@ -16,34 +16,31 @@ public final class DescriptorReader {
         this.texts = texts;
     }
 
-    /** What is wrong is said in the result. */
+    /** What is wrong is said in the result; of a file that is not YAML to its end nothing counts. */
     public DescriptorFile read(String file, String text) {
         var descriptors = new ArrayList<Descriptor>();
         var problems = new ArrayList<Problem>();
-        for (var document : documents(file, text, problems)) {
-            if (ScoreReading.isScore(document)) {
-                var workload = ScoreReading.read(file, document);
-                descriptors.addAll(workload.descriptors());
-                problems.addAll(workload.problems());
-                continue;
-            }
-            try {
-                var reading = new DocumentReading(file, document, new Substitution(file, texts));
-                reading.descriptor().ifPresent(descriptors::add);
-                problems.addAll(reading.problems());
-            } catch (Malformed e) {
-                problems.add(problem(file, e));
-            }
+        try {
+            YamlDocument.read(text, document -> {
+                var read = read(file, document);
+                descriptors.addAll(read.descriptors());
+                problems.addAll(read.problems());
+            });
+        } catch (Malformed e) {
+            return new DescriptorFile(List.of(), List.of(problem(file, e)));
         }
         return new DescriptorFile(descriptors, problems);
     }
 
-    private static List<YamlDocument> documents(String file, String text, List<Problem> problems) {
+    private DescriptorFile read(String file, YamlDocument document) {
+        if (ScoreReading.isScore(document)) {
+            return ScoreReading.read(file, document);
+        }
         try {
-            return YamlDocument.parse(text);
+            var reading = new DocumentReading(file, document, new Substitution(file, texts));
+            return new DescriptorFile(reading.descriptor().stream().toList(), reading.problems());
         } catch (Malformed e) {
-            problems.add(problem(file, e));
-            return List.of();
+            return new DescriptorFile(List.of(), List.of(problem(file, e)));
         }
     }
 

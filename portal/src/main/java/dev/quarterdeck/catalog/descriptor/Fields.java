@@ -117,10 +117,11 @@ final class Fields {
         if (!(parent instanceof MappingNode mapping)) {
             return Optional.empty();
         }
-        return mapping.getValue().stream()
-                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode key
-                        && key.getValue().equals(name))
-                .map(NodeTuple::getValueNode)
-                .findFirst();
+        for (var tuple : mapping.getValue()) {
+            if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals(name)) {
+                return Optional.of(tuple.getValueNode());
+            }
+        }
+        return Optional.empty();
     }
 }

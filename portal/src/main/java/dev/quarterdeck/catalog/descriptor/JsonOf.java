@@ -93,6 +93,13 @@ final class JsonOf {
 
     /** PostgreSQL keeps neither the character zero nor half a character. */
     static boolean isStorable(String text) {
-        return text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+        for (var i = 0; i < text.length(); ) {
+            var c = text.codePointAt(i);
+            if (c == 0 || Character.getType(c) == Character.SURROGATE) {
+                return false;
+            }
+            i += Character.charCount(c);
+        }
+        return true;
     }
 }

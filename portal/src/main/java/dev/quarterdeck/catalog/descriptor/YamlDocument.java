@@ -3,6 +3,7 @@ package dev.quarterdeck.catalog.descriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -28,25 +29,36 @@ record YamlDocument(Node root, String text, int line) {
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setSchema(new CoreSchema()).build();
 
-    /** Leaves out empty documents. */
-    static List<YamlDocument> parse(String text) throws Malformed {
+    /**
+     * Reads one document after the other, so that a file of many takes the memory of one. Leaves out empty ones.
+     *
+     * @throws Malformed also after some were read
+     */
+    static void read(String text, Consumer<YamlDocument> reader) throws Malformed {
         var lines = text.lines().toList();
-        var roots = compose(text);
-        var documents = new ArrayList<YamlDocument>(roots.size());
-        for (var i = 0; i < roots.size(); i++) {
-            var first = Place.line(roots.get(i));
-            var next = i + 1 < roots.size() ? Place.line(roots.get(i + 1)) : lines.size() + 1;
-            documents.add(new YamlDocument(roots.get(i), textOf(lines.subList(first - 1, next - 1)), first));
+        var roots = new Composer(
+                SETTINGS, new DepthLimit(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text)), MAX_DEPTH));
+        var root = next(roots);
+        while (root.isPresent()) {
+            var next = next(roots);
+            if (!root.get().getTag().equals(Tag.NULL)) {
+                var first = Place.line(root.get());
+                var end = next.map(Place::line).orElse(lines.size() + 1);
+                reader.accept(new YamlDocument(root.get(), textOf(lines.subList(first - 1, end - 1)), first));
+            }
+            root = next;
         }
-        documents.removeIf(document -> document.root().getTag().equals(Tag.NULL));
+    }
+
+    static List<YamlDocument> parse(String text) throws Malformed {
+        var documents = new ArrayList<YamlDocument>();
+        read(text, documents::add);
         return documents;
     }
 
-    private static List<Node> compose(String text) throws Malformed {
-        var roots = new ArrayList<Node>();
+    private static Optional<Node> next(Composer roots) throws Malformed {
         try {
-            var parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text));
-            new Composer(SETTINGS, new DepthLimit(parser, MAX_DEPTH)).forEachRemaining(roots::add);
+            return roots.hasNext() ? Optional.of(roots.next()) : Optional.empty();
         } catch (MarkedYamlEngineException e) {
             var mark = e.getProblemMark().or(e::getContextMark);
             throw new Malformed(
@@ -56,7 +68,6 @@ record YamlDocument(Node root, String text, int line) {
         } catch (YamlEngineException e) {
             throw new Malformed("Not YAML: " + e.getMessage(), 1, 1);
         }
-        return roots;
     }
 
     private static String messageOf(MarkedYamlEngineException e) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /** What was read, as sets of rows that the database takes in one statement, named as its columns are. */
 final class EntityRows {
@@ -33,6 +34,7 @@ final class EntityRows {
 
     private static ObjectNode row(Descriptor descriptor) {
         var ref = descriptor.ref();
+        var content = descriptor.content().toString();
         var row = JSON.objectNode()
                 .put("ref", ref.toString())
                 .put("kind", ref.kind())
@@ -47,10 +49,12 @@ final class EntityRows {
                 .put("file", descriptor.file())
                 .put("line", descriptor.line())
                 .put("yaml", descriptor.yaml())
-                .put("digest", digest(descriptor))
+                .put(
+                        "digest",
+                        new Fingerprint().add(descriptor.yaml()).add(content).hex())
                 .put("search_text", searchText(descriptor));
         descriptor.tags().forEach(row.putArray("tags")::add);
-        row.set("descriptor", descriptor.content());
+        row.putRawValue("descriptor", new RawValue(content));
         return row;
     }
 
@@ -87,13 +91,6 @@ final class EntityRows {
                 .put("field", problem.field())
                 .put("message", problem.message()));
         return jsonb(rows);
-    }
-
-    private static String digest(Descriptor descriptor) {
-        return new Fingerprint()
-                .add(descriptor.yaml())
-                .add(descriptor.content().toString())
-                .hex();
     }
 
     private static String searchText(Descriptor descriptor) {

@@ -38,7 +38,7 @@ class Intake {
     private static final String FORMAT = "2:";
 
     /** So few that they fit into memory many times, however large they are. */
-    private static final int FILES_AT_ONCE = 4;
+    private static final int FILES_AT_ONCE = 2;
 
     /** So many that a statement is worth its way. */
     private static final int ENTITIES_AT_ONCE = 1_000;

@@ -147,6 +147,18 @@ class DescriptorReaderTests {
     }
 
     @Test
+    void takesNothingFromAFileThatBreaksInALaterDocument() {
+        var file =
+                read(COMPONENT + "---\n" + COMPONENT.replace("name: order-service", "name: other") + "---\n\tx: 1\n");
+
+        assertThat(file.descriptors()).isEmpty();
+        assertThat(file.problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.line()).isEqualTo(COMPONENT.lines().count() * 2 + 3));
+    }
+
+    @Test
     void refusesAKeyThatIsGivenTwice() {
         assertThat(onlyProblem(COMPONENT + "  type: library\n").message()).isEqualTo("type is given twice");
     }
