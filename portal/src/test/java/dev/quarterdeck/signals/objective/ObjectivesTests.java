@@ -6,6 +6,7 @@ import static dev.quarterdeck.signals.objective.ObjectiveRows.available;
 import static dev.quarterdeck.signals.objective.ObjectiveRows.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quarterdeck.TestClock;
@@ -13,6 +14,7 @@ import dev.quarterdeck.audit.AuditFilter;
 import dev.quarterdeck.audit.AuditQuery;
 import dev.quarterdeck.audit.AuditRecord;
 import dev.quarterdeck.catalog.CatalogRows;
+import dev.quarterdeck.catalog.scorecard.Fact;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.platform.EntityRef;
@@ -69,6 +71,9 @@ class ObjectivesTests {
     Partitions partitions;
 
     @Autowired
+    ObjectiveFactQuery facts;
+
+    @Autowired
     AuditQuery audit;
 
     @Autowired
@@ -105,6 +110,32 @@ class ObjectivesTests {
         assertThat(objectives.define(definition, "ada")).isEqualTo(new Done());
         evaluation.evaluate();
         return objectives.standing(objectives.get(definition.name()));
+    }
+
+    @Test
+    void areFactsForScorecards() {
+        assertThat(facts.factsOf(List.of(ORDERS))).isEmpty();
+
+        standing(available("orders", 0.999, List.of()));
+        assertThat(facts.factsOf(List.of(ORDERS)).get(ORDERS))
+                .containsExactly(
+                        new Fact("objectives", "1", "orders: not measured"),
+                        new Fact("objectives.met", null, "orders: not measured"));
+
+        hour(0);
+        standing(available("payments", 0.99, List.of()));
+        assertThat(facts.factsOf(List.of(ORDERS)).get(ORDERS))
+                .extracting(Fact::name, Fact::value)
+                .containsExactly(tuple("objectives", "2"), tuple("objectives.met", "true"));
+    }
+
+    @Test
+    void thatAreUsedUpAreNotMet() {
+        hour(50);
+        standing(available("orders", 0.999, List.of()));
+
+        assertThat(facts.factsOf(List.of(ORDERS)).get(ORDERS))
+                .contains(new Fact("objectives.met", "false", "orders: out of budget"));
     }
 
     @Test
