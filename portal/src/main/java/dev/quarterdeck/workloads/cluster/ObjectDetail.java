@@ -35,6 +35,11 @@ public record ObjectDetail(
         @Nullable List<Revision> revisions,
         @Nullable String keeper) {
 
+    /** What in the end controls it; itself if nothing does. */
+    public ClusterObject root() {
+        return tree.rows().getFirst().row().object();
+    }
+
     /** Inside of the pods that it runs, or of itself. */
     public List<String> images() {
         return Words.images(object);
@@ -46,6 +51,11 @@ public record ObjectDetail(
 
     public Facts.@Nullable Pod pod() {
         return object.facts() instanceof Facts.Pod pod ? pod : null;
+    }
+
+    /** Whether it is a pod, or runs some. */
+    public boolean isOfPods() {
+        return object.facts() instanceof Facts.Pod || object.facts() instanceof Facts.Runs;
     }
 
     public Facts.@Nullable Node node() {

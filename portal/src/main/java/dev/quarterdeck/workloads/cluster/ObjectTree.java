@@ -7,6 +7,7 @@ import dev.quarterdeck.connector.inventory.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an object is a part of, from what in the end controls it down to its pods.
@@ -25,6 +26,21 @@ public record ObjectTree(List<Branch> rows, int left, int cut) {
 
     /** @param depth 0 at the root */
     public record Branch(int depth, ObjectRow row) {}
+
+    /** What an object of it controls, and what that does. */
+    public Stream<ObjectRow> below(ClusterObject object) {
+        var depth = rows.stream()
+                .filter(branch -> branch.row().object().equals(object))
+                .mapToInt(Branch::depth)
+                .findFirst();
+        return depth.isEmpty()
+                ? Stream.of()
+                : rows.stream()
+                        .dropWhile(branch -> !branch.row().object().equals(object))
+                        .skip(1)
+                        .takeWhile(branch -> branch.depth() > depth.getAsInt())
+                        .map(Branch::row);
+    }
 
     /** @param old whether old revisions that run nothing are there too */
     static ObjectTree of(Inventory inventory, ClusterObject object, boolean old) {

@@ -3,6 +3,7 @@ package dev.quarterdeck.workloads.cluster;
 import dev.quarterdeck.connector.gitops.Applications;
 import dev.quarterdeck.connector.helm.HelmReleases;
 import dev.quarterdeck.connector.inventory.ClusterObject;
+import dev.quarterdeck.connector.inventory.ContainerLog;
 import dev.quarterdeck.connector.inventory.Facts;
 import dev.quarterdeck.connector.inventory.Health;
 import dev.quarterdeck.connector.inventory.Inventory;
@@ -117,6 +118,11 @@ final class RememberedInventory implements Inventory {
     @Override
     public Map<String, Facts.Amounts> usedByPods(String namespace) {
         return Map.of();
+    }
+
+    @Override
+    public ContainerLog log(ContainerLog.Question question) {
+        return new ContainerLog(List.of(), "Nothing runs here");
     }
 
     @Override

@@ -67,6 +67,13 @@ public interface Inventory extends AutoCloseable {
     Map<String, Amounts> usedByPods(String namespace);
 
     /**
+     * What a container wrote.
+     *
+     * @throws dev.quarterdeck.connector.SourceUnavailable if the cluster does not answer, or does not show it
+     */
+    ContainerLog log(ContainerLog.Question question);
+
+    /**
      * Does something to an object by hand, once.
      *
      * @throws dev.quarterdeck.connector.SourceUnavailable if the cluster does not answer, so that nobody knows whether

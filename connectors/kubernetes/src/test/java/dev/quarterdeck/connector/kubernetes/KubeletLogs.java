@@ -59,12 +59,29 @@ final class KubeletLogs implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath().split("/");
         var pod = pods.apply(path[2], path[3]);
-        var text = pod == null ? "no such pod" : text(pod, query(exchange));
+        var query = query(exchange);
+        if (pod == null) {
+            send(exchange, 404, "no such pod");
+        } else if (isPrevious(query) && pod.lines(true).isEmpty()) {
+            send(
+                    exchange,
+                    400,
+                    "previous terminated container \"%s\" in pod \"%s\" not found".formatted(path[4], path[3]));
+        } else {
+            send(exchange, 200, text(pod, query));
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String text) throws IOException {
         try (exchange) {
             var body = text.getBytes(UTF_8);
-            exchange.sendResponseHeaders(pod == null ? 404 : 200, body.length == 0 ? -1 : body.length);
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    private static boolean isPrevious(Map<String, String> query) {
+        return "true".equals(query.get("previous"));
     }
 
     private static Map<String, String> query(HttpExchange exchange) {
@@ -78,7 +95,7 @@ final class KubeletLogs implements AutoCloseable {
 
     private static String text(StandInPod pod, Map<String, String> query) {
         var since = query.containsKey("sinceTime") ? Instant.parse(query.get("sinceTime")) : Instant.EPOCH;
-        var lines = pod.lines("true".equals(query.get("previous"))).stream()
+        var lines = pod.lines(isPrevious(query)).stream()
                 .filter(line -> !line.at().isBefore(since))
                 .toList();
         var tail = Integer.parseInt(query.getOrDefault("tailLines", "-1"));

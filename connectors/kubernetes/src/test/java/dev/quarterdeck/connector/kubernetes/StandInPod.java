@@ -18,11 +18,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One pod of the {@link KubeletStandIn}, from its binding to its end, on a thread of its own. */
 final class StandInPod {
 
+    private static final String SAYS = "quarterdeck.dev/says";
     private static final Duration TICK = Duration.ofMillis(50);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(3);
 
@@ -66,9 +68,25 @@ final class StandInPod {
         return runs == null ? 0 : runs.port();
     }
 
+    /** Of a pod that is only said to run, what its annotation {@value #SAYS} says, a line each second. */
     List<Line> lines(boolean previous) {
         var runs = container;
+        if (archive == null) {
+            return previous ? List.of() : saidLines();
+        }
         return previous ? before : runs == null ? List.of() : runs.lines();
+    }
+
+    private List<Line> saidLines() {
+        var says = pod.getMetadata()
+                .getAnnotations()
+                .getOrDefault(SAYS, "")
+                .lines()
+                .toList();
+        var begin = Instant.parse(pod.getMetadata().getCreationTimestamp());
+        return IntStream.range(0, says.size())
+                .mapToObj(second -> new Line(begin.plusSeconds(second), says.get(second)))
+                .toList();
     }
 
     void end() {

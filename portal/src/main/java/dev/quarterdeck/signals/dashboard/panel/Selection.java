@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 public record Selection(
         List<String> components, String system, String owner, String type, String environment, List<String> releases) {
 
+    /** A sentence names no more. */
+    private static final int MOST_NAMED = 3;
+
     public static final Selection EVERYTHING = new Selection(List.of(), "", "", "", "");
 
     public Selection {
@@ -90,7 +93,9 @@ public record Selection(
     /** For people. */
     public String words() {
         var of = Stream.of(
-                        String.join(", ", components),
+                        components.size() > MOST_NAMED
+                                ? "%d components, such as %s".formatted(components.size(), components.getFirst())
+                                : String.join(", ", components),
                         system.isEmpty() ? "" : "system " + system,
                         owner.isEmpty() ? "" : "owner " + owner,
                         type.isEmpty() ? "" : "type " + type,

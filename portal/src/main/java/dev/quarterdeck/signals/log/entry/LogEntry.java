@@ -48,6 +48,11 @@ public record LogEntry(
         more = List.copyOf(more);
     }
 
+    /** The same, written when somebody else says that it was. */
+    public LogEntry at(Instant noted) {
+        return new LogEntry(replica, position, noted, level, logger, message, fields, more, raw, length, cut);
+    }
+
     /** As W3C Trace Context and B3 write it. */
     public Optional<String> traceId() {
         return first(TRACE_IDS).filter(id -> TRACE_ID.matcher(id).matches());

@@ -68,6 +68,26 @@ record LineView(
                 traceHref);
     }
 
+    /** The same at another address. */
+    LineView at(String address) {
+        return new LineView(
+                id,
+                css,
+                textCss,
+                address,
+                instant,
+                time,
+                replica,
+                replicaName,
+                level,
+                parts,
+                also,
+                more,
+                note,
+                trace,
+                traceHref);
+    }
+
     public boolean isLine() {
         return id != null;
     }

@@ -69,7 +69,7 @@ public record LogRequest(
         return RANGES.keySet();
     }
 
-    private static boolean isSet(@Nullable String text) {
+    static boolean isSet(@Nullable String text) {
         return text != null && !text.isBlank();
     }
 
@@ -81,30 +81,36 @@ public record LogRequest(
     public LogFilter filter(Instant now) {
         return new LogFilter(
                 replica == null ? Set.of() : Set.copyOf(replica),
-                atLeast(),
+                level(level),
                 LogQuery.parse(Objects.requireNonNullElse(q, "")),
                 begin(now),
                 moment("To", to),
                 contextOr(0));
     }
 
-    private @Nullable Level atLeast() {
-        return level == null || !isSet(level)
+    /** @throws IllegalArgumentException if nothing is called so */
+    static @Nullable Level level(@Nullable String word) {
+        return word == null || !isSet(word)
                 ? null
-                : Level.of(level)
+                : Level.of(word)
                         .orElseThrow(
-                                () -> new IllegalArgumentException("Level: nothing is called '%s'".formatted(level)));
+                                () -> new IllegalArgumentException("Level: nothing is called '%s'".formatted(word)));
     }
 
     private @Nullable Instant begin(Instant now) {
         if (isSet(from) || since == null || !isSet(since)) {
             return moment("From", from);
         }
+        return now.minus(range(since));
+    }
+
+    /** @throws IllegalArgumentException if nothing is called so */
+    static Duration range(String since) {
         var length = RANGES.get(since);
         if (length == null) {
             throw new IllegalArgumentException("Since: one of %s, not '%s'".formatted(RANGES.keySet(), since));
         }
-        return now.minus(length);
+        return length;
     }
 
     private static @Nullable Instant moment(String label, @Nullable String text) {

@@ -5,7 +5,7 @@ import dev.quarterdeck.connector.inventory.ObjectId;
 import dev.quarterdeck.platform.NotFound;
 
 /** Where an object of a cluster has its page: {@code kind/namespace/name}. */
-final class ObjectPath {
+public final class ObjectPath {
 
     /** In the place of the namespace, for what is in none; no namespace can be named so. */
     private static final String NONE = "-";
@@ -13,14 +13,14 @@ final class ObjectPath {
     private ObjectPath() {}
 
     /** @throws NotFound if that can be no object */
-    static ObjectId id(String kind, String namespace, String name) {
+    public static ObjectId id(String kind, String namespace, String name) {
         return Kind.ofPath(kind)
                 .filter(one -> one.isNamespaced() != namespace.equals(NONE))
                 .map(one -> new ObjectId(one, one.isNamespaced() ? namespace : "", name))
                 .orElseThrow(() -> new NotFound("There is no page of '%s' in '%s'.".formatted(kind, namespace)));
     }
 
-    static String of(String cluster, ObjectId id) {
+    public static String of(String cluster, ObjectId id) {
         return "/clusters/%s/objects/%s/%s/%s"
                 .formatted(cluster, id.kind().path(), id.namespace().isEmpty() ? NONE : id.namespace(), id.name());
     }

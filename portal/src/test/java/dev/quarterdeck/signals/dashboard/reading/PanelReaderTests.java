@@ -359,6 +359,9 @@ class PanelReaderTests {
                         "no-data: Nobody counted deliveries_late_total in this time: asked of everything in production.");
         assertThat(why(new Query.Own(Signal.RATE, Selection.of("unheard-of", ""), By.NOTHING, null)))
                 .isEqualTo("no-data: Nothing was measured of unheard-of in all environments in this time.");
+        var many = new Selection(List.of("one", "two", "three", "four"), "", "", "", "dev");
+        assertThat(why(new Query.Own(Signal.RATE, many, By.NOTHING, null)))
+                .isEqualTo("no-data: Nothing was measured of 4 components, such as one in dev in this time.");
         assertThat(why(new Query.Own(Signal.RATE, Selection.of("a:b:c", ""), By.NOTHING, null)))
                 .startsWith("wrong: 'a:b:c' is not of the form");
         assertThat(why(new Query.PromQl("up", null)))

@@ -3,6 +3,7 @@ package dev.quarterdeck.connector.kubernetes.inventory;
 import dev.quarterdeck.connector.gitops.Applications;
 import dev.quarterdeck.connector.helm.HelmReleases;
 import dev.quarterdeck.connector.inventory.ClusterObject;
+import dev.quarterdeck.connector.inventory.ContainerLog;
 import dev.quarterdeck.connector.inventory.Facts.Amounts;
 import dev.quarterdeck.connector.inventory.Inventory;
 import dev.quarterdeck.connector.inventory.Kind;
@@ -109,6 +110,11 @@ final class KubernetesInventory implements Inventory {
     @Override
     public Map<String, Amounts> usedByPods(String namespace) {
         return new Usage(connection).ofPods(namespace);
+    }
+
+    @Override
+    public ContainerLog log(ContainerLog.Question question) {
+        return new ContainerLogs(connection).of(question);
     }
 
     @Override

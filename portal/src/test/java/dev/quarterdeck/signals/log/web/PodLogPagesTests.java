@@ -1,0 +1,101 @@
+package dev.quarterdeck.signals.log.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import dev.quarterdeck.ControlPlaneTest;
+import dev.quarterdeck.connector.kubernetes.RealControlPlane;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What pods wrote, through a real API server; the stand-in for a kubelet says what they wrote. */
+class PodLogPagesTests extends ControlPlaneTest {
+
+    private static KubernetesClient admin;
+    private static String shop;
+
+    @BeforeAll
+    static void aWorkload() {
+        admin = RealControlPlane.shared().client(RealControlPlane.ADMIN);
+        shop = RealControlPlane.shared().newNamespace("written");
+        admin.load(new ByteArrayInputStream("""
+                ---
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: cart}
+                spec:
+                  replicas: 2
+                  selector: {matchLabels: {app: cart}}
+                  template:
+                    metadata:
+                      labels: {app: cart}
+                      annotations:
+                        quarterdeck.dev/says: |
+                          {"@timestamp":"2026-03-17T14:32:00Z","log.level":"INFO","message":"Cart <b>opened</b>"}
+                          java.lang.IllegalStateException: no stock
+                            at shop.Cart.add(Cart.java:7)
+                          2026-03-17T14:32:05Z WARN slow answer
+                    spec: {containers: [{name: main, image: "shop:1"}]}
+                ---
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: colours}
+                data: {door: red}
+                """.getBytes(StandardCharsets.UTF_8)))
+                .inNamespace(shop)
+                .create();
+    }
+
+    @AfterAll
+    static void nothingWritten() {
+        if (admin != null) {
+            admin.namespaces().withName(shop).delete();
+            admin.close();
+        }
+    }
+
+    private static String cart() {
+        return "/clusters/main/objects/deployments/%s/cart".formatted(shop);
+    }
+
+    private void awaited(String path, String... words) {
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(page(path)).contains(words));
+    }
+
+    @Test
+    void areOneStreamOfAllPodsOfAWorkload() {
+        awaited(cart() + "/logs", "Cart &lt;b&gt;opened&lt;/b&gt;", "4 lines", "is-c1", "is-c2");
+        assertThat(page(cart() + "/logs")).contains("java.lang.IllegalStateException: no stock", "at shop.Cart.add");
+        assertThat(page(cart() + "/logs?level=warn&q=slow"))
+                .contains("2 lines of the newest 4", "<mark>slow</mark>")
+                .doesNotContain("opened");
+        assertThat(page(cart())).contains(cart() + "/logs");
+        assertThat(page("/api/v1" + cart() + "/logs?q=stock")).contains("\"looked\":4", "no stock");
+    }
+
+    @Test
+    void sayWhatIsNotThere() {
+        awaited(cart() + "/logs", "4 lines");
+        assertThat(page(cart() + "/logs?previous=true")).contains("Some lines are missing", "previous terminated");
+        assertThat(page(cart() + "/logs?q=nowhere")).contains("Nothing matches");
+        for (var wrong : new String[] {"since=soon", "level=loud"}) {
+            assertThat(browser.get()
+                            .uri(cart() + "/logs?" + wrong)
+                            .with(user("ada").roles("ENGINEER"))
+                            .exchange())
+                    .hasStatus4xxClientError();
+        }
+        assertThat(browser.get()
+                        .uri("/clusters/main/objects/configmaps/%s/colours/logs".formatted(shop))
+                        .with(user("ada").roles("ENGINEER"))
+                        .exchange())
+                .hasStatus4xxClientError();
+    }
+}
