@@ -40,6 +40,7 @@ public class Greeting {
             answer(exchange, early ? 503 : 200, "");
         });
         server.start();
+        System.out.println("{\"@timestamp\":\"%s\",\"log.level\":\"INFO\",\"message\":\"Greets from now on\"}".formatted(Instant.now()));
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {

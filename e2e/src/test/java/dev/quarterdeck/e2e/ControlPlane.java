@@ -32,6 +32,7 @@ final class ControlPlane implements AutoCloseable {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path ROLE = ROOT.resolve("deploy/kubernetes/role.yaml");
+    private static final Path INVENTORY = ROOT.resolve("deploy/kubernetes/inventory.yaml");
     private static final String PROGRAM = "dev.quarterdeck.connector.kubernetes.ControlPlaneProgram";
 
     /** What {@link #PROGRAM} needs of what the tests have. */
@@ -128,6 +129,10 @@ final class ControlPlane implements AutoCloseable {
         return settings;
     }
 
+    String namespace(String environment) {
+        return String.valueOf(values.get(environment));
+    }
+
     JsonNode deployment(String environment, String name) throws IOException, InterruptedException {
         return ask(request(environment, name).GET().build());
     }
@@ -144,6 +149,33 @@ final class ControlPlane implements AutoCloseable {
         ask(request(environment, name + "?fieldManager=" + manager)
                 .header("Content-Type", "application/strategic-merge-patch+json")
                 .method("PATCH", BodyPublishers.ofString(patch))
+                .build());
+    }
+
+    /** Lets the portal do what roles of {@code deploy/kubernetes/inventory.yaml} allow. */
+    void grant(String... roles) throws IOException, InterruptedException {
+        for (var document : Files.readString(INVENTORY).split("(?m)^---$")) {
+            if (document.contains("\nkind: ClusterRole\n")) {
+                make("clusterroles", document);
+            }
+        }
+        for (var role : roles) {
+            make("clusterrolebindings", """
+                    apiVersion: rbac.authorization.k8s.io/v1
+                    kind: ClusterRoleBinding
+                    metadata: {name: %1$s-of-the-portal}
+                    roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: %1$s}
+                    subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: portal}]
+                    """.formatted(role));
+        }
+    }
+
+    private void make(String kind, String yaml) throws IOException, InterruptedException {
+        ask(HttpRequest.newBuilder(
+                        URI.create("%s/apis/rbac.authorization.k8s.io/v1/%s".formatted(values.get("url"), kind)))
+                .header("Authorization", "Bearer " + values.get("admin"))
+                .header("Content-Type", "application/yaml")
+                .POST(BodyPublishers.ofString(yaml))
                 .build());
     }
 

@@ -6,8 +6,10 @@ import static dev.quarterdeck.e2e.Pages.awaitSucceeded;
 import static dev.quarterdeck.e2e.Pages.awaitText;
 import static dev.quarterdeck.e2e.Pages.place;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -208,6 +210,34 @@ class KubernetesStoryTests {
 
     @Test
     @Order(6)
+    void anEngineerReadsWhatAllPodsOfAWorkloadWrote() throws Exception {
+        cluster.grant("quarterdeck-inventory", "quarterdeck-inventory-logs");
+        try (var engineer = person("sample-engineer")) {
+            var page = engineer.open("/clusters/main");
+            // what the portal may not read it asks for again each minute
+            await().atMost(Pages.PATIENCE)
+                    .pollInterval(Duration.ofSeconds(2))
+                    .until(() -> engineer.open("/clusters/main?text=" + TinyShop.SERVICE)
+                            .locator("#main")
+                            .innerText()
+                            .contains("2 of 2 ready"));
+            engineer.open("/clusters/main/objects/deployments/%s/%s/logs?follow=true"
+                    .formatted(cluster.namespace("production"), TinyShop.SERVICE));
+            var log = page.getByRole(AriaRole.LOG);
+            assertThat(log).containsText("Greets from now on");
+            assertThat(log.locator("li.is-c1").first()).isVisible();
+            assertThat(log.locator("li.is-c2").first()).isVisible();
+            assertThat(page.locator("#pod-lines")).containsText("Following");
+            engineer.picture("kubernetes-pod-logs");
+            page.getByLabel("Text or field=value").fill("nobody writes this");
+            engineer.press("Search");
+            assertThat(page.locator("#pod-lines")).containsText("Nothing matches");
+            assertThat(engineer.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(7)
     void aClusterThatIsAwayIsShownAsItWasLastSeen() throws Exception {
         cluster.kill();
         try (var engineer = person("sample-engineer")) {
