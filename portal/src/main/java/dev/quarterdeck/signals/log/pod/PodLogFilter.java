@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param container by its name; null for those of all
  * @param previous of the runs before these, as after a crash
  * @param since how old lines may be; null for all that the nodes have
- * @param lines of which pods, as replicas; what they have to say, and how grave they have to be
+ * @param lines what they have to say, and how grave they have to be
  */
 public record PodLogFilter(
         @Nullable String container,
@@ -18,7 +18,7 @@ public record PodLogFilter(
         @Nullable Duration since,
         LogFilter lines) {
 
-    boolean takes(String pod, String name) {
-        return lines.takes(pod) && (container == null || container.equals(name));
+    boolean takes(String name) {
+        return container == null || container.equals(name);
     }
 }

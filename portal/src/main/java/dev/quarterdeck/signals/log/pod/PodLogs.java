@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -43,8 +44,12 @@ public class PodLogs {
         this.inventories = inventories;
     }
 
-    /** A container of a pod. */
-    private record Writer(ObjectId pod, String container) {}
+    /**
+     * A container of a pod.
+     *
+     * @param name in a stream: the pod's, with the container's if there are others beside it
+     */
+    private record Writer(ObjectId pod, String container, String name) {}
 
     private record Written(Writer writer, ContainerLog log) {}
 
@@ -58,7 +63,7 @@ public class PodLogs {
     /** @throws IllegalArgumentException if a pattern takes too long */
     public PodLog of(ObjectDetail detail, PodLogFilter filter) {
         var writers = writers(detail)
-                .filter(writer -> filter.takes(writer.pod().name(), writer.container()))
+                .filter(writer -> filter.takes(writer.container()))
                 .toList();
         var asked = writers.subList(0, Math.min(CONTAINERS, writers.size()));
         var answers = new Answers(inventories.of(detail.cluster()), PATIENCE);
@@ -84,24 +89,45 @@ public class PodLogs {
                 ? Stream.of(self)
                 : detail.tree().below(self).map(ObjectRow::object);
         return pods.flatMap(pod -> pod.facts() instanceof Facts.Pod facts
-                ? facts.containers().stream().map(container -> new Writer(pod.id(), container.name()))
+                ? facts.containers().stream().map(container -> writer(pod.id(), container.name(), facts))
                 : Stream.of());
     }
 
-    /** All at once, for each has a node of its own to answer it. */
+    private static Writer writer(ObjectId pod, String container, Facts.Pod facts) {
+        return new Writer(pod, container, facts.containers().size() == 1 ? pod.name() : pod.name() + "/" + container);
+    }
+
+    /**
+     * All at once, for each has a node of its own to answer it.
+     *
+     * @throws SourceUnavailable if nothing can be read of any of them
+     */
     private static List<Written> ask(Inventory inventory, List<Writer> writers, PodLogFilter filter) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var asked = writers.stream()
-                    .map(writer -> threads.submit(() -> new Written(
-                            writer,
-                            inventory.log(new Question(
-                                    writer.pod(), writer.container(), filter.previous(), filter.since(), LINES)))))
-                    .toList();
-            return asked.stream().map(PodLogs::done).toList();
+            var asked = new LinkedHashMap<Writer, Future<ContainerLog>>();
+            for (var writer : writers) {
+                var question = new Question(writer.pod(), writer.container(), filter.previous(), filter.since(), LINES);
+                asked.put(writer, threads.submit(() -> inventory.log(question)));
+            }
+            var written = new ArrayList<Written>();
+            SourceUnavailable silence = null;
+            for (var one : asked.entrySet()) {
+                try {
+                    written.add(new Written(one.getKey(), done(one.getValue())));
+                } catch (SourceUnavailable e) {
+                    // the node of one pod may be the reason that somebody reads the logs of the others
+                    silence = e;
+                    written.add(new Written(one.getKey(), new ContainerLog(List.of(), e.getMessage())));
+                }
+            }
+            if (silence != null && written.stream().noneMatch(one -> one.log().missing() == null)) {
+                throw silence;
+            }
+            return written;
         }
     }
 
-    private static Written done(Future<Written> asked) {
+    private static ContainerLog done(Future<ContainerLog> asked) {
         try {
             return asked.get();
         } catch (ExecutionException e) {
@@ -114,34 +140,34 @@ public class PodLogs {
 
     private static List<Noted> entries(Written written) {
         var noted = new ArrayList<Noted>();
-        var pod = written.writer().pod().name();
+        var name = written.writer().name();
         ContainerLog.@Nullable Line head = null;
         var more = new ArrayList<RawLine>();
         for (var line : written.log().lines()) {
-            var raw = raw(pod, line);
+            var raw = raw(name, line);
             if (head != null && raw.continues()) {
                 more.add(raw);
                 continue;
             }
             if (head != null) {
-                noted.add(noted(pod, head, more));
+                noted.add(noted(name, head, more));
             }
             head = line;
             more.clear();
         }
         if (head != null) {
-            noted.add(noted(pod, head, more));
+            noted.add(noted(name, head, more));
         }
         return noted;
     }
 
-    private static RawLine raw(String pod, ContainerLog.Line line) {
+    private static RawLine raw(String name, ContainerLog.Line line) {
         var place = Duration.between(Instant.EPOCH, line.at()).toNanos();
-        return new RawLine(pod, place, place + 1, line.text(), line.text().length(), false);
+        return new RawLine(name, place, place + 1, line.text(), line.text().length(), false);
     }
 
-    private static Noted noted(String pod, ContainerLog.Line head, List<RawLine> more) {
-        var entry = EntryParser.parse(new RawEntry(raw(pod, head), more));
+    private static Noted noted(String name, ContainerLog.Line head, List<RawLine> more) {
+        var entry = EntryParser.parse(new RawEntry(raw(name, head), more));
         return new Noted(head.at(), entry.time() == null ? entry.at(head.at()) : entry);
     }
 

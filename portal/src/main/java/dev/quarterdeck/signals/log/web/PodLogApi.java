@@ -28,7 +28,8 @@ class PodLogApi {
     }
 
     /**
-     * @param lines the newest, the oldest of them first; their replicas are pods
+     * @param lines the newest, the oldest of them first; their replicas are pods, or
+     *     pod/container where a pod has several
      * @param looked how many were read to find them
      * @param missing of which containers nothing could be read, and why
      * @param left how many containers were not asked, since there are so many

@@ -105,8 +105,9 @@ class PodLogController {
 
     /** The end of a pod's name tells it from the others of its workload. */
     private static LineView ofPod(LineView line) {
-        var pod = line.replicaName();
-        return line.at("#" + line.id()).spokenBy(pod.substring(pod.lastIndexOf('-') + 1), line.css());
+        var name = line.replicaName();
+        var end = name.indexOf('/') < 0 ? name.length() : name.indexOf('/');
+        return line.at("#" + line.id()).spokenBy(name.substring(name.lastIndexOf('-', end) + 1), line.css());
     }
 
     private static String found(PodLog log) {

@@ -43,6 +43,11 @@ class PodLogPagesTests extends ControlPlaneTest {
                     spec: {containers: [{name: main, image: "shop:1"}]}
                 ---
                 apiVersion: v1
+                kind: Pod
+                metadata: {name: two, annotations: {quarterdeck.dev/says: "Both say so"}}
+                spec: {containers: [{name: main, image: "shop:1"}, {name: side-car, image: "shop:1"}]}
+                ---
+                apiVersion: v1
                 kind: ConfigMap
                 metadata: {name: colours}
                 data: {door: red}
@@ -78,6 +83,14 @@ class PodLogPagesTests extends ControlPlaneTest {
                 .doesNotContain("opened");
         assertThat(page(cart())).contains(cart() + "/logs");
         assertThat(page("/api/v1" + cart() + "/logs?q=stock")).contains("\"looked\":4", "no stock");
+    }
+
+    @Test
+    void sayWhichContainerOfAPodSpeaks() {
+        var pod = "/clusters/main/objects/pods/%s/two".formatted(shop);
+        awaited(pod + "/logs", "Both say so", "two/main", "two/side-car", "is-named");
+        assertThat(page("/api/v1" + pod + "/logs?container=side-car")).contains("\"looked\":1", "two/side-car");
+        assertThat(page("/api/v1" + pod + "/logs?container=none")).contains("\"lines\":[]");
     }
 
     @Test
