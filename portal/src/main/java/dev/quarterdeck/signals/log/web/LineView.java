@@ -48,36 +48,16 @@ record LineView(
                 null, "", "", "", null, "", "", "", null, List.of(), List.of(), List.of(), note, null, null);
     }
 
-    /** The same under another name and colour. */
-    LineView spokenBy(String name, String colour) {
+    /** The same under another name and colour, and at another address. */
+    LineView spokenBy(String name, String colour, String address) {
         return new LineView(
                 id,
                 colour,
                 textCss,
-                href,
-                instant,
-                time,
-                name,
-                replicaName,
-                level,
-                parts,
-                also,
-                more,
-                note,
-                trace,
-                traceHref);
-    }
-
-    /** The same at another address. */
-    LineView at(String address) {
-        return new LineView(
-                id,
-                css,
-                textCss,
                 address,
                 instant,
                 time,
-                replica,
+                name,
                 replicaName,
                 level,
                 parts,

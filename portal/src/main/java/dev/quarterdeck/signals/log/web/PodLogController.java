@@ -107,7 +107,7 @@ class PodLogController {
     private static LineView ofPod(LineView line) {
         var name = line.replicaName();
         var end = name.indexOf('/') < 0 ? name.length() : name.indexOf('/');
-        return line.at("#" + line.id()).spokenBy(name.substring(name.lastIndexOf('-', end) + 1), line.css());
+        return line.spokenBy(name.substring(name.lastIndexOf('-', end) + 1), line.css(), "#" + line.id());
     }
 
     private static String found(PodLog log) {

@@ -58,7 +58,7 @@ class TraceViews {
                 .of(place, line.source(), LogQuery.EVERYTHING, List.of(new LogRow.Line(line.entry(), true)), today)
                 .stream()
                 .filter(LineView::isLine)
-                .map(view -> view.spokenBy(component, "is-c" + (number % 6 + 1)))
+                .map(view -> view.spokenBy(component, "is-c" + (number % 6 + 1), view.href()))
                 .toList();
     }
 }
