@@ -6,8 +6,10 @@
             "identity",
             "catalog",
             "catalog :: graph",
+            "catalog :: scorecard",
             "environments",
-            "workloads"
+            "workloads",
+            "workloads :: cluster"
         })
 @NullMarked
 package dev.quarterdeck.signals;
