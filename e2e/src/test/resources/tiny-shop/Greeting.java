@@ -40,7 +40,7 @@ public class Greeting {
             answer(exchange, early ? 503 : 200, "");
         });
         server.start();
-        System.out.println("{\"@timestamp\":\"%s\",\"log.level\":\"INFO\",\"message\":\"Greets from now on\"}".formatted(Instant.now()));
+        log("Greets from now on", "");
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {
@@ -81,7 +81,7 @@ public class Greeting {
         // one of ten is traced
         if (GREETED.incrementAndGet() % 10 == 0) {
             var trace = hex(2);
-            log(trace, looked);
+            log("Looked up 12 names %s, %d ms".formatted(HOW, looked / 1_000_000), trace);
             send(trace, begin, looked, took);
         }
     }
@@ -102,9 +102,9 @@ public class Greeting {
         return text.toString();
     }
 
-    private static void log(String trace, long nanos) {
-        System.out.println("{\"@timestamp\":\"%s\",\"log.level\":\"INFO\",\"message\":\"Looked up 12 names %s, %d ms\",\"trace.id\":\"%s\"}"
-                .formatted(Instant.now(), HOW, nanos / 1_000_000, trace));
+    private static void log(String message, String trace) {
+        System.out.println("{\"@timestamp\":\"%s\",\"log.level\":\"INFO\",\"message\":\"%s\",\"trace.id\":\"%s\"}"
+                .formatted(Instant.now(), message, trace));
     }
 
     private static void send(String trace, Instant begin, long looked, long took) {

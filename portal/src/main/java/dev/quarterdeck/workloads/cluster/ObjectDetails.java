@@ -12,6 +12,7 @@ import dev.quarterdeck.connector.inventory.ObjectId;
 import dev.quarterdeck.platform.NotFound;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** One object of a cluster. */
@@ -33,13 +34,40 @@ public class ObjectDetails {
      */
     public ObjectDetail of(String cluster, ObjectId id, boolean old, boolean whole) {
         var inventory = inventories.of(cluster);
+        find(inventory, id);
+        var answers = new Answers(inventory);
+        var description = answers.to(asked -> asked.describe(id, whole));
+        var revisions = answers.to(asked -> asked.revisions(id));
+        return detail(
+                cluster,
+                id,
+                old,
+                description.flatMap(found -> found).orElse(null),
+                answers.silence(),
+                revisions.orElse(null));
+    }
+
+    /**
+     * Without what only the cluster itself could say: its conditions, its YAML and its revisions.
+     *
+     * @throws NotFound if there is no such object, as far as is known
+     */
+    public ObjectDetail remembered(String cluster, ObjectId id) {
+        return detail(cluster, id, false, null, null, null);
+    }
+
+    private ObjectDetail detail(
+            String cluster,
+            ObjectId id,
+            boolean old,
+            @Nullable Description description,
+            @Nullable String silence,
+            @Nullable List<Revision> revisions) {
+        var inventory = inventories.of(cluster);
         var object = find(inventory, id);
         var objects = new Objects(inventory);
         var root = objects.root(object);
         var tree = ObjectTree.of(inventory, object, old);
-        var answers = new Answers(inventory);
-        var description = answers.to(asked -> asked.describe(id, whole));
-        var revisions = answers.to(asked -> asked.revisions(id));
         return new ObjectDetail(
                 cluster,
                 inventory.standing(),
@@ -48,9 +76,9 @@ public class ObjectDetails {
                 tree,
                 new Neighbours(inventory).of(root),
                 events(inventory, object, tree),
-                description.flatMap(found -> found).orElse(null),
-                answers.silence(),
-                revisions.orElse(null),
+                description,
+                silence,
+                revisions,
                 Keepers.of(root));
     }
 

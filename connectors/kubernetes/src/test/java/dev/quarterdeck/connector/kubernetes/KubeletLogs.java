@@ -93,8 +93,15 @@ final class KubeletLogs implements AutoCloseable {
         return values;
     }
 
+    private static Instant since(Map<String, String> query) {
+        if (query.containsKey("sinceSeconds")) {
+            return Instant.now().minusSeconds(Long.parseLong(query.get("sinceSeconds")));
+        }
+        return query.containsKey("sinceTime") ? Instant.parse(query.get("sinceTime")) : Instant.EPOCH;
+    }
+
     private static String text(StandInPod pod, Map<String, String> query) {
-        var since = query.containsKey("sinceTime") ? Instant.parse(query.get("sinceTime")) : Instant.EPOCH;
+        var since = since(query);
         var lines = pod.lines(isPrevious(query)).stream()
                 .filter(line -> !line.at().isBefore(since))
                 .toList();

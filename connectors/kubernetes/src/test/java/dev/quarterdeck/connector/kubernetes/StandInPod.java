@@ -68,7 +68,7 @@ final class StandInPod {
         return runs == null ? 0 : runs.port();
     }
 
-    /** Of a pod that is only said to run, what its annotation {@value #SAYS} says, a line each second. */
+    /** Of a pod that is only said to run, what its annotation {@value #SAYS} says, a line each hour up to its creation. */
     List<Line> lines(boolean previous) {
         var runs = container;
         if (archive == null) {
@@ -83,9 +83,9 @@ final class StandInPod {
                 .getOrDefault(SAYS, "")
                 .lines()
                 .toList();
-        var begin = Instant.parse(pod.getMetadata().getCreationTimestamp());
+        var end = Instant.parse(pod.getMetadata().getCreationTimestamp());
         return IntStream.range(0, says.size())
-                .mapToObj(second -> new Line(begin.plusSeconds(second), says.get(second)))
+                .mapToObj(line -> new Line(end.minus(Duration.ofHours(says.size() - 1L - line)), says.get(line)))
                 .toList();
     }
 

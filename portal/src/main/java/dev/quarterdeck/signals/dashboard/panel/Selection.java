@@ -94,7 +94,7 @@ public record Selection(
     public String words() {
         var of = Stream.of(
                         components.size() > MOST_NAMED
-                                ? "%d components, such as %s".formatted(components.size(), components.getFirst())
+                                ? "%s and %d more".formatted(components.getFirst(), components.size() - 1)
                                 : String.join(", ", components),
                         system.isEmpty() ? "" : "system " + system,
                         owner.isEmpty() ? "" : "owner " + owner,

@@ -6,6 +6,7 @@ import dev.quarterdeck.connector.inventory.ContainerLog.Question;
 import dev.quarterdeck.connector.inventory.Facts;
 import dev.quarterdeck.connector.inventory.Inventory;
 import dev.quarterdeck.connector.inventory.ObjectId;
+import dev.quarterdeck.platform.NotFound;
 import dev.quarterdeck.signals.log.entry.EntryParser;
 import dev.quarterdeck.signals.log.entry.LogEntry;
 import dev.quarterdeck.signals.log.entry.RawEntry;
@@ -18,11 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,7 +38,10 @@ public class PodLogs {
 
     private static final int ENTRIES = 1_000;
     private static final int CONTAINERS = 30;
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration OF_A_NODE = Duration.ofSeconds(4);
+
+    /** Of the cluster, for what is left over of a node's. */
+    private static final Duration PATIENCE = OF_A_NODE.plusSeconds(2);
 
     private final Inventories inventories;
 
@@ -60,8 +65,14 @@ public class PodLogs {
         return writers(detail).map(Writer::container).distinct().sorted().toList();
     }
 
-    /** @throws IllegalArgumentException if a pattern takes too long */
+    /**
+     * @throws NotFound if the object is no pod, and runs none
+     * @throws IllegalArgumentException if a pattern takes too long
+     */
     public PodLog of(ObjectDetail detail, PodLogFilter filter) {
+        if (!detail.isOfPods()) {
+            throw new NotFound("%s writes no log.".formatted(detail.object().id()));
+        }
         var writers = writers(detail)
                 .filter(writer -> filter.takes(writer.container()))
                 .toList();
@@ -98,38 +109,43 @@ public class PodLogs {
     }
 
     /**
-     * All at once, for each has a node of its own to answer it.
+     * All at once, for each has a node of its own to answer it: one that hangs must not keep what the others say.
      *
      * @throws SourceUnavailable if nothing can be read of any of them
      */
     private static List<Written> ask(Inventory inventory, List<Writer> writers, PodLogFilter filter) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var asked = new LinkedHashMap<Writer, Future<ContainerLog>>();
-            for (var writer : writers) {
-                var question = new Question(writer.pod(), writer.container(), filter.previous(), filter.since(), LINES);
-                asked.put(writer, threads.submit(() -> inventory.log(question)));
-            }
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            var asked = writers.stream()
+                    .map(writer -> threads.submit(() -> inventory.log(
+                            new Question(writer.pod(), writer.container(), filter.previous(), filter.since(), LINES))))
+                    .toList();
+            var end = System.nanoTime() + OF_A_NODE.toNanos();
             var written = new ArrayList<Written>();
             SourceUnavailable silence = null;
-            for (var one : asked.entrySet()) {
+            for (var i = 0; i < writers.size(); i++) {
                 try {
-                    written.add(new Written(one.getKey(), done(one.getValue())));
+                    written.add(new Written(writers.get(i), answer(asked.get(i), end)));
                 } catch (SourceUnavailable e) {
-                    // the node of one pod may be the reason that somebody reads the logs of the others
                     silence = e;
-                    written.add(new Written(one.getKey(), new ContainerLog(List.of(), e.getMessage())));
+                    written.add(new Written(writers.get(i), new ContainerLog(List.of(), e.getMessage())));
                 }
             }
             if (silence != null && written.stream().noneMatch(one -> one.log().missing() == null)) {
                 throw silence;
             }
             return written;
+        } finally {
+            // not close, which would wait for those that hang
+            threads.shutdownNow();
         }
     }
 
-    private static ContainerLog done(Future<ContainerLog> asked) {
+    private static ContainerLog answer(Future<ContainerLog> asked, long end) {
         try {
-            return asked.get();
+            return asked.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new SourceUnavailable("Its node did not answer in time.", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof SourceUnavailable away ? away : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {

@@ -55,7 +55,7 @@ public record LogRequest(
 
     private static final int AROUND = 20;
     private static final int MOST_CONTEXT = 100;
-    private static final Map<String, Duration> RANGES = new LinkedHashMap<>();
+    static final Map<String, Duration> RANGES = new LinkedHashMap<>();
 
     static {
         RANGES.put("15m", Duration.ofMinutes(15));

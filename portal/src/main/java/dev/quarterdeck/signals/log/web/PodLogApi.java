@@ -63,7 +63,7 @@ class PodLogApi {
             @PathVariable String namespace,
             @PathVariable String name,
             @ParameterObject PodLogRequest request) {
-        var detail = objects.of(cluster, ObjectPath.id(kind, namespace, name), false, false);
+        var detail = objects.remembered(cluster, ObjectPath.id(kind, namespace, name));
         return Answer.of(logs.of(detail, request.filter()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.quarterdeck.signals.log.web;
 
 import dev.quarterdeck.platform.EntityRef;
-import dev.quarterdeck.platform.NotFound;
 import dev.quarterdeck.signals.log.LogPlace;
 import dev.quarterdeck.signals.log.LogRow;
 import dev.quarterdeck.signals.log.Logs;
@@ -49,10 +48,7 @@ class PodLogController {
             @PathVariable String name,
             PodLogRequest request,
             Model model) {
-        var detail = objects.of(cluster, ObjectPath.id(kind, namespace, name), false, false);
-        if (!detail.isOfPods()) {
-            throw new NotFound("%s writes no log.".formatted(detail.object().id()));
-        }
+        var detail = objects.remembered(cluster, ObjectPath.id(kind, namespace, name));
         var view = view(detail, request);
         model.addAttribute("page", new ObjectPage(detail, false, false));
         model.addAttribute("log", view);
@@ -86,7 +82,7 @@ class PodLogController {
                 missing(log),
                 log.silence(),
                 request.address(path + "/lines").toString(),
-                request.following(!request.follows()).address(path).toString(),
+                request.following(!request.isFollowing()).address(path).toString(),
                 request.wrapped(!request.isWrapped()).address(path).toString());
     }
 

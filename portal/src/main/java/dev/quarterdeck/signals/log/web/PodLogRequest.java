@@ -27,6 +27,10 @@ public record PodLogRequest(
         @Nullable Boolean wrap,
         @Nullable Boolean follow) {
 
+    public Iterable<String> ranges() {
+        return LogRequest.RANGES.keySet();
+    }
+
     /** @throws IllegalArgumentException that begins with the name of what is wrong */
     PodLogFilter filter() {
         return new PodLogFilter(
@@ -42,19 +46,19 @@ public record PodLogRequest(
                         0));
     }
 
-    boolean isPrevious() {
+    public boolean isPrevious() {
         return Boolean.TRUE.equals(previous);
     }
 
-    boolean isWrapped() {
+    public boolean isWrapped() {
         return Boolean.TRUE.equals(wrap);
     }
 
-    boolean follows() {
+    public boolean isFollowing() {
         return Boolean.TRUE.equals(follow) && !isPrevious();
     }
 
-    boolean isFiltered() {
+    public boolean isFiltered() {
         return LogRequest.isSet(container) || LogRequest.isSet(since) || LogRequest.isSet(level) || LogRequest.isSet(q);
     }
 
@@ -66,7 +70,7 @@ public record PodLogRequest(
                 .and("level", level)
                 .and("q", q)
                 .and("wrap", isWrapped() ? "true" : null)
-                .and("follow", follows() ? "true" : null);
+                .and("follow", isFollowing() ? "true" : null);
     }
 
     PodLogRequest following(boolean on) {

@@ -25,21 +25,4 @@ record PodLogView(
         @Nullable String silence,
         String linesHref,
         String followHref,
-        String wrapHref) {
-
-    public boolean isPrevious() {
-        return request.isPrevious();
-    }
-
-    public boolean isFollowing() {
-        return request.follows();
-    }
-
-    public boolean isWrapped() {
-        return request.isWrapped();
-    }
-
-    public boolean isFiltered() {
-        return request.isFiltered();
-    }
-}
+        String wrapHref) {}

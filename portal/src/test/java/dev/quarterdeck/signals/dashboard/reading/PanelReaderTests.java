@@ -361,7 +361,7 @@ class PanelReaderTests {
                 .isEqualTo("no-data: Nothing was measured of unheard-of in all environments in this time.");
         var many = new Selection(List.of("one", "two", "three", "four"), "", "", "", "dev");
         assertThat(why(new Query.Own(Signal.RATE, many, By.NOTHING, null)))
-                .isEqualTo("no-data: Nothing was measured of 4 components, such as one in dev in this time.");
+                .isEqualTo("no-data: Nothing was measured of one and 3 more in dev in this time.");
         assertThat(why(new Query.Own(Signal.RATE, Selection.of("a:b:c", ""), By.NOTHING, null)))
                 .startsWith("wrong: 'a:b:c' is not of the form");
         assertThat(why(new Query.PromQl("up", null)))

@@ -6,8 +6,12 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import dev.quarterdeck.ControlPlaneTest;
 import dev.quarterdeck.connector.kubernetes.RealControlPlane;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +20,24 @@ import org.junit.jupiter.api.Test;
 /** What pods wrote, through a real API server; the stand-in for a kubelet says what they wrote. */
 class PodLogPagesTests extends ControlPlaneTest {
 
+    private static final String STORE = """
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: store-there, labels: {app: store}, annotations: {quarterdeck.dev/says: Stored}}
+            spec: {nodeName: hanging, containers: [{name: main, image: "shop:1"}]}
+            ---
+            apiVersion: apps/v1
+            kind: ReplicaSet
+            metadata: {name: store}
+            spec:
+              replicas: 2
+              selector: {matchLabels: {app: store}}
+              template:
+                metadata: {labels: {app: store}, annotations: {quarterdeck.dev/says: Stored}}
+                spec: {containers: [{name: main, image: "shop:1"}]}
+            """;
+
     private static KubernetesClient admin;
     private static String shop;
 
@@ -23,7 +45,7 @@ class PodLogPagesTests extends ControlPlaneTest {
     static void aWorkload() {
         admin = RealControlPlane.shared().client(RealControlPlane.ADMIN);
         shop = RealControlPlane.shared().newNamespace("written");
-        admin.load(new ByteArrayInputStream("""
+        create("""
                 ---
                 apiVersion: apps/v1
                 kind: Deployment
@@ -51,7 +73,11 @@ class PodLogPagesTests extends ControlPlaneTest {
                 kind: ConfigMap
                 metadata: {name: colours}
                 data: {door: red}
-                """.getBytes(StandardCharsets.UTF_8)))
+                """);
+    }
+
+    private static void create(String yaml) {
+        admin.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
                 .inNamespace(shop)
                 .create();
     }
@@ -83,6 +109,9 @@ class PodLogPagesTests extends ControlPlaneTest {
                 .doesNotContain("opened");
         assertThat(page(cart())).contains(cart() + "/logs");
         assertThat(page("/api/v1" + cart() + "/logs?q=stock")).contains("\"looked\":4", "no stock");
+        assertThat(page(cart() + "/logs?since=15m")).contains("slow answer").doesNotContain("opened", "no stock");
+        assertThat(page(cart() + "/logs")).doesNotContain("every 2s");
+        assertThat(page(cart() + "/logs/lines?follow=true")).contains("slow answer", "every 2s", "Following");
     }
 
     @Test
@@ -91,6 +120,43 @@ class PodLogPagesTests extends ControlPlaneTest {
         awaited(pod + "/logs", "Both say so", "two/main", "two/side-car", "is-named");
         assertThat(page("/api/v1" + pod + "/logs?container=side-car")).contains("\"looked\":1", "two/side-car");
         assertThat(page("/api/v1" + pod + "/logs?container=none")).contains("\"lines\":[]");
+    }
+
+    @Test
+    void areThoseOfTheOthersWhileANodeHangs() throws Exception {
+        try (var hangs = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            admin.nodes().resource(node("hanging", hangs.getLocalPort())).create();
+            admin.nodes().resource(node("hanging", hangs.getLocalPort())).patchStatus();
+            // the set takes the pod of that node as one of its own, and makes the other
+            create(STORE);
+            var store = "/clusters/main/objects/replicasets/%s/store".formatted(shop);
+            awaited(store, "2 of 2 ready");
+            assertThat(page(store + "/logs"))
+                    .contains("Stored", "store-there, main: Its node did not answer in time.")
+                    .doesNotContain("There are no lines to show");
+            assertThat(page("/clusters/main/objects/pods/%s/store-there/logs".formatted(shop)))
+                    .contains("There are no lines to show", "did not answer in time");
+        } finally {
+            admin.nodes().withName("hanging").delete();
+        }
+    }
+
+    private static Node node(String name, int kubelet) {
+        return new NodeBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .endMetadata()
+                .withNewStatus()
+                .addNewCondition()
+                .withType("Ready")
+                .withStatus("True")
+                .endCondition()
+                .addNewAddress("127.0.0.1", "InternalIP")
+                .withNewDaemonEndpoints()
+                .withNewKubeletEndpoint(kubelet)
+                .endDaemonEndpoints()
+                .endStatus()
+                .build();
     }
 
     @Test
@@ -105,10 +171,12 @@ class PodLogPagesTests extends ControlPlaneTest {
                             .exchange())
                     .hasStatus4xxClientError();
         }
-        assertThat(browser.get()
-                        .uri("/clusters/main/objects/configmaps/%s/colours/logs".formatted(shop))
-                        .with(user("ada").roles("ENGINEER"))
-                        .exchange())
-                .hasStatus4xxClientError();
+        for (var api : new String[] {"", "/api/v1"}) {
+            assertThat(browser.get()
+                            .uri(api + "/clusters/main/objects/configmaps/%s/colours/logs".formatted(shop))
+                            .with(user("ada").roles("ENGINEER"))
+                            .exchange())
+                    .hasStatus(404);
+        }
     }
 }
