@@ -68,15 +68,33 @@
     });
   };
 
+  // the numbers above the charts; what is counted for the first time gets a chart too
+  const tell = (panels) => panels.forEach((panel, index) => {
+    let place = box.querySelector(`[data-signals="${panel.signals.join(" ")}"]`);
+    if (!place) {
+      const added = box.firstElementChild.cloneNode(true);
+      place = added.querySelector("[data-signals]");
+      place.replaceChildren();
+      Object.assign(place.dataset, { signals: panel.signals.join(" "), unit: panel.unit });
+      added.querySelector("h3").textContent = panel.title;
+      added.querySelector("p").textContent = panel.note;
+      box.insertBefore(added, box.children[index]);
+    }
+    const head = place.parentElement;
+    head.querySelector("strong").textContent = panel.value;
+    head.querySelector("strong + span").textContent = panel.suffix;
+    place.setAttribute("aria-label", `${panel.title}: ${panel.value} ${panel.suffix} in this time`);
+  });
+
   // an answer to a query has lines of its own names
-  const shaped = (data) => data.series ? { at: data.at, all: Object.fromEntries(data.series.slice(0, 20).map((one) => [one.name, one.values])), releases: {}, markers: [], named: true } : data;
+  const shaped = (data) => data.series ? { at: data.at, all: Object.fromEntries(data.series.slice(0, 20).map((one) => [one.name, one.values])), releases: {}, markers: [], panels: [], named: true } : data;
 
   const load = async () => {
     try {
       const answer = await fetch(box.dataset.charts, { headers: { Accept: "application/json" } });
       if (!answer.ok) throw new Error((await answer.json()).detail || answer.statusText);
       last = shaped(await answer.json());
-      if (!dragging) draw(last, false);
+      if (!dragging) { tell(last.panels); draw(last, false); }
     } catch (problem) {
       if (!last) box.querySelectorAll("[data-signals]").forEach((place) => say(place, `The numbers could not be had: ${problem.message}`));
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastWeek null unless that is compared
  * @param source outside that measured it; null if replicas here did
  * @param versions null unless two are compared
+ * @param panels what is drawn, with its numbers of the whole time; empty if two versions are compared
  */
 record ChartData(
         long step,
@@ -31,7 +32,8 @@ record ChartData(
         @Nullable Map<String, List<@Nullable Double>> lastWeek,
         List<Mark> markers,
         @Nullable Origin source,
-        @Nullable Pair versions) {
+        @Nullable Pair versions,
+        List<ChartPanel> panels) {
 
     /**
      * Two versions of which nothing else is shown.
@@ -70,7 +72,8 @@ record ChartData(
                 null,
                 data.markers,
                 data.source,
-                new Pair(compared.base().version(), compared.version().version(), compared.fromBegin()));
+                new Pair(compared.base().version(), compared.version().version(), compared.fromBegin()),
+                List.of());
     }
 
     static ChartData of(
@@ -96,7 +99,8 @@ record ChartData(
                                 new Mark(marker.at().getEpochSecond(), marker.letter(), marker.title(), marker.state()))
                         .toList(),
                 Origin.of(history.source()),
-                null);
+                null,
+                ChartPanel.of(history.total()));
     }
 
     /** A step more or less comes of where the steps begin. */

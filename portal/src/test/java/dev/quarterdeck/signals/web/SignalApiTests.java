@@ -117,6 +117,11 @@ class SignalApiTests {
                 .extractingPath("$.all.orders_placed_total")
                 .asArray()
                 .contains(24.0);
+        assertThat(hour)
+                .bodyJson()
+                .extractingPath("$.panels[?(@.title == 'Orders placed')].note")
+                .asArray()
+                .containsExactly("orders_placed_total");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.quarterdeck.shop.order;
 
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -30,6 +31,12 @@ public class OrderMetrics {
                 .register(registry);
         succeeded = Counter.build("payments_succeeded_total", "Payments in advance that came")
                 .register(registry);
+        // present at zero, so that a rate can be taken from the first order on
+        Stream.of(Payment.values()).map(Payment::word).forEach(payment -> {
+            placed.labels(payment);
+            confirmed.labels(payment);
+        });
+        Stream.of(Rejection.values()).map(Rejection::word).forEach(rejected::labels);
     }
 
     public void countPlaced(Order order) {
