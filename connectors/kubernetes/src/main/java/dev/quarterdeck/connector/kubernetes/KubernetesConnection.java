@@ -18,12 +18,14 @@ public final class KubernetesConnection implements AutoCloseable {
     private final String name;
     private final KubernetesSettings settings;
     private final KubernetesClient client;
+    private final Followers followers;
     private @Nullable Vigil vigil;
 
     private KubernetesConnection(String name, KubernetesSettings settings) {
         this.name = name;
         this.settings = settings;
         this.client = KubernetesClients.of(settings);
+        this.followers = new Followers(name);
     }
 
     static KubernetesConnection open(String name, KubernetesSettings settings) {
@@ -60,6 +62,10 @@ public final class KubernetesConnection implements AutoCloseable {
 
     KubernetesSettings settings() {
         return settings;
+    }
+
+    Followers followers() {
+        return followers;
     }
 
     /** One for all who ask; it begins with the first of them. */

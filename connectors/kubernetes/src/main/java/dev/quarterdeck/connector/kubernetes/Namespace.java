@@ -33,10 +33,13 @@ final class Namespace implements AutoCloseable {
         var client = connection.client();
         Consumer<HasMetadata> tell = object -> Labels.workload(object).ifPresent(changed);
         deployments = Watched.of(
-                client.apps().deployments().inNamespace(name).withLabels(Labels.OWN), object -> object, tell::accept);
-        services =
-                Watched.of(client.services().inNamespace(name).withLabels(Labels.OWN), object -> object, tell::accept);
-        pods = Watched.of(client.pods().inNamespace(name).withLabels(Labels.OWN), Namespace::kept, pod -> {
+                connection,
+                client.apps().deployments().inNamespace(name).withLabels(Labels.OWN),
+                object -> object,
+                tell::accept);
+        services = Watched.of(
+                connection, client.services().inNamespace(name).withLabels(Labels.OWN), object -> object, tell::accept);
+        pods = Watched.of(connection, client.pods().inNamespace(name).withLabels(Labels.OWN), Namespace::kept, pod -> {
             if (Pods.ending(pod)) {
                 served.remove(run(pod));
             } else if (Pods.ready(pod)) {
@@ -44,7 +47,7 @@ final class Namespace implements AutoCloseable {
             }
             tell.accept(pod);
         });
-        events = Watched.of(client.v1().events().inNamespace(name), Namespace::kept, this::ignore);
+        events = Watched.of(connection, client.v1().events().inNamespace(name), Namespace::kept, this::ignore);
     }
 
     private void ignore(Event event) {

@@ -33,6 +33,7 @@ final class Traffic {
         this.manifests = manifests;
         this.writer = writer;
         this.addresses = addresses;
+        connection.followers().whenRestored(routed::clear);
     }
 
     /** Whether requests are divided by weight, and not by number of replicas. */

@@ -14,6 +14,7 @@ final class Vigil implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Vigil.class);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LOOK_BACK = Duration.ofMinutes(1);
 
     private final KubernetesConnection connection;
     private final Thread thread;
@@ -21,6 +22,7 @@ final class Vigil implements AutoCloseable {
     private volatile @Nullable String version;
     private volatile @Nullable Instant answeredAt;
     private volatile boolean asked;
+    private volatile boolean wasAway;
     private volatile boolean closed;
 
     Vigil(KubernetesConnection connection) {
@@ -30,8 +32,14 @@ final class Vigil implements AutoCloseable {
 
     private void run() {
         var pause = SHORTEST;
+        var lookedBack = System.nanoTime();
         while (!closed) {
             pause = look() ? connection.settings().heartbeat() : longer(pause);
+            if (problem == null && (wasAway || System.nanoTime() - lookedBack > LOOK_BACK.toNanos())) {
+                wasAway = false;
+                lookedBack = System.nanoTime();
+                connection.followers().lookBack();
+            }
             try {
                 // many portals must not all come back in one moment
                 Thread.sleep(pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 4 + 1)));
@@ -71,6 +79,7 @@ final class Vigil implements AutoCloseable {
             log.warn(why);
         }
         problem = why;
+        wasAway = true;
     }
 
     /** @throws SourceUnavailable if it did not answer when it was asked last */

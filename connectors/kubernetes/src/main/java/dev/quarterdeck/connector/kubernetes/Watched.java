@@ -1,9 +1,10 @@
 package dev.quarterdeck.connector.kubernetes;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.dsl.Listable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watched<T extends HasMetadata> implements AutoCloseable {
 
-    private static final long PAGE = 500;
     private static final int REMEMBERED = 1_000;
     private static final Duration BREATH = Duration.ofSeconds(3);
 
-    private final SharedIndexInformer<T> informer;
+    private final KeptObjects<T> store;
+    private final Follower follower;
     private final Map<String, T> written = new ConcurrentHashMap<>();
     private final Set<String> deleted = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
         @Override
@@ -37,11 +38,13 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
             return size() > REMEMBERED;
         }
     }));
-    private volatile @Nullable Throwable trouble;
     private volatile long silentSince;
 
-    private Watched(SharedIndexInformer<T> informer) {
-        this.informer = informer;
+    private <O extends Informable<T> & Listable<? extends KubernetesResourceList<T>>> Watched(
+            KubernetesConnection connection, O objects, UnaryOperator<T> kept, Consumer<T> changed) {
+        store = new KeptObjects<>(kept);
+        follower = Follower.of(connection, objects, store, telling(changed));
+        connection.followers().whenRestored(this::forget);
     }
 
     /**
@@ -50,17 +53,14 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
      * @param kept makes of an object what is kept of it
      * @param changed told of each object that came, changed or went
      */
-    static <T extends HasMetadata> Watched<T> of(Informable<T> objects, UnaryOperator<T> kept, Consumer<T> changed) {
-        var informer = objects.withLimit(PAGE).runnableInformer(0);
-        var watched = new Watched<>(informer);
-        informer.itemStore(new KeptObjects<>(kept));
-        informer.addEventHandler(watched.telling(changed));
-        informer.exceptionHandler((_, trouble) -> {
-            watched.trouble = trouble;
-            return true;
-        });
-        informer.start();
-        return watched;
+    static <T extends HasMetadata, O extends Informable<T> & Listable<? extends KubernetesResourceList<T>>>
+            Watched<T> of(KubernetesConnection connection, O objects, UnaryOperator<T> kept, Consumer<T> changed) {
+        return new Watched<>(connection, objects, kept, changed);
+    }
+
+    private void forget() {
+        written.clear();
+        deleted.clear();
     }
 
     private ResourceEventHandler<T> telling(Consumer<T> changed) {
@@ -94,13 +94,8 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
         written.computeIfPresent(name(object), (_, own) -> version(own) <= version(object) ? null : own);
     }
 
-    /** The API server of every cluster so far counts up. */
     private static long version(HasMetadata object) {
-        try {
-            return Long.parseLong(object.getMetadata().getResourceVersion());
-        } catch (NumberFormatException e) {
-            return 0;
-        }
+        return Follower.version(object.getMetadata().getResourceVersion());
     }
 
     /** Shows {@code object}, as the cluster has just answered it, from now on. */
@@ -116,7 +111,7 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
 
     Collection<T> all() {
         var all = new HashMap<String, T>();
-        informer.getStore().list().forEach(object -> all.put(name(object), object));
+        store.values().forEach(object -> all.put(name(object), object));
         written.forEach(
                 (name, own) -> all.merge(name, own, (told, ours) -> version(told) >= version(ours) ? told : ours));
         return all.values().stream()
@@ -135,12 +130,11 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
     /** Why what it shows may be old; null if it is not. */
     @Nullable
     String problem() {
-        if (!informer.hasSynced()) {
+        if (!follower.synced()) {
             return "what runs there is not known yet" + because();
         }
-        if (informer.isWatching()) {
+        if (follower.watching()) {
             silentSince = 0;
-            trouble = null;
             return null;
         }
         if (silentSince == 0) {
@@ -150,12 +144,12 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
     }
 
     private String because() {
-        var reason = trouble;
+        var reason = follower.trouble();
         return reason == null ? "" : ": " + Reasons.of(reason);
     }
 
     boolean synced() {
-        return informer.hasSynced();
+        return follower.synced();
     }
 
     List<String> names() {
@@ -164,6 +158,6 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
 
     @Override
     public void close() {
-        informer.close();
+        follower.close();
     }
 }

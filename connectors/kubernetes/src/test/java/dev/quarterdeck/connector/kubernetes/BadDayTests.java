@@ -119,6 +119,30 @@ class BadDayTests {
                 .hasSize(2);
     }
 
+    /** From an earlier snapshot: the cluster counts its changes from there, below those it has told before. */
+    @Test
+    void takesUpWhatIsThereAfterTheClusterWasRestored() throws Exception {
+        var first = OneWorkload.workload("r1", 1, Map.of());
+        var second = OneWorkload.workload("r2", 2, Map.of("COLOUR", "red"));
+        shop.applied(first);
+        var backUp = plane.backUp();
+        await().atMost(SOON).ignoreException(SourceUnavailable.class).untilAsserted(() -> shop.applied(second));
+
+        plane.restore(backUp);
+        // as whoever restores a cluster does with its kubelets
+        kubelet.close();
+        kubelet = KubeletStandIn.saying(plane);
+
+        await().atMost(SOON)
+                .ignoreException(SourceUnavailable.class)
+                .untilAsserted(() -> assertThat(shop.status()).satisfies(status -> {
+                    assertThat(status.revision()).isEqualTo("r1");
+                    assertThat(status.observed()).hasSize(1);
+                }));
+        await().atMost(SOON).ignoreException(SourceUnavailable.class).untilAsserted(() -> shop.applied(second));
+        assertThat(shop.deployment().getSpec().getReplicas()).isEqualTo(2);
+    }
+
     @Test
     void doesNotWaitLongForAnApiServerThatIsSilent() {
         shop.applied(OneWorkload.workload("r1", 1, Map.of()));

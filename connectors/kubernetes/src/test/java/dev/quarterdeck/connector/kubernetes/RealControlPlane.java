@@ -47,10 +47,12 @@ public final class RealControlPlane implements AutoCloseable {
     private final Path folder;
     private final Certificates certificates;
     private final int etcdPort = freePort();
+    private final int peerPort = freePort();
     private final int apiPort = freePort();
-    private final List<ChildProcess> others = new ArrayList<>();
     private final Map<String, ConcurrentLinkedDeque<String>> said = new ConcurrentHashMap<>();
+    private ChildProcess etcd;
     private ChildProcess api;
+    private ChildProcess manager;
 
     private RealControlPlane(Path binaries, Path folder) throws Exception {
         this.binaries = binaries;
@@ -60,10 +62,10 @@ public final class RealControlPlane implements AutoCloseable {
                 folder.resolve("tokens.csv"),
                 "%s,admin,1,\"system:masters\"\n%s,portal,2,\"portals\"\n".formatted(ADMIN, PORTAL));
         Files.writeString(kubeconfig(), kubeconfigText());
-        startEtcd();
+        etcd = startedEtcd();
         api = startedApi();
         awaitApi();
-        startControllerManager();
+        manager = startedManager();
         awaitAccounts();
     }
 
@@ -109,19 +111,19 @@ public final class RealControlPlane implements AutoCloseable {
         }
     }
 
-    private void startEtcd() {
+    private ChildProcess startedEtcd() {
         var address = "http://127.0.0.1:" + etcdPort;
-        var peer = "http://127.0.0.1:" + freePort();
-        others.add(run(
+        var peer = "http://127.0.0.1:" + peerPort;
+        return run(
                 "etcd",
                 "--name=t",
-                "--data-dir=" + folder.resolve("etcd"),
+                "--data-dir=" + store(),
                 "--unsafe-no-fsync",
                 "--listen-client-urls=" + address,
                 "--advertise-client-urls=" + address,
                 "--listen-peer-urls=" + peer,
                 "--initial-advertise-peer-urls=" + peer,
-                "--initial-cluster=t=" + peer));
+                "--initial-cluster=t=" + peer);
     }
 
     private ChildProcess startedApi() {
@@ -144,8 +146,8 @@ public final class RealControlPlane implements AutoCloseable {
                 "--kubelet-preferred-address-types=InternalIP");
     }
 
-    private void startControllerManager() {
-        others.add(run(
+    private ChildProcess startedManager() {
+        return run(
                 "kube-controller-manager",
                 "--kubeconfig=" + kubeconfig(),
                 "--authentication-kubeconfig=" + kubeconfig(),
@@ -159,7 +161,7 @@ public final class RealControlPlane implements AutoCloseable {
                 "--root-ca-file=" + certificates.certificate(),
                 "--controllers=*,-nodelifecycle",
                 "--kube-api-qps=200",
-                "--kube-api-burst=400"));
+                "--kube-api-burst=400");
     }
 
     private ChildProcess run(String program, String... flags) {
@@ -278,6 +280,58 @@ public final class RealControlPlane implements AutoCloseable {
         awaitApi();
     }
 
+    /** All that is in the cluster now, for {@link #restore}; nothing answers meanwhile. */
+    public Path backUp() {
+        var copy = folder.resolve("backup");
+        stop();
+        copy(store(), copy);
+        goOn();
+        return copy;
+    }
+
+    /** Puts the cluster back to where it was then, as from a snapshot of etcd. */
+    public void restore(Path backUp) {
+        stop();
+        delete(store());
+        copy(backUp, store());
+        goOn();
+    }
+
+    private Path store() {
+        return folder.resolve("etcd");
+    }
+
+    private void stop() {
+        manager.close();
+        api.close();
+        etcd.close();
+    }
+
+    private void goOn() {
+        etcd = startedEtcd();
+        restartApi();
+        manager = startedManager();
+    }
+
+    private static void copy(Path from, Path to) {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            files.sorted((one, other) -> other.compareTo(one))
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** It answers nothing from now on, and breaks no connection. */
     public void pauseApi() {
         api.signal("STOP");
@@ -289,13 +343,7 @@ public final class RealControlPlane implements AutoCloseable {
 
     @Override
     public void close() {
-        others.reversed().forEach(ChildProcess::close);
-        api.close();
-        try (var files = Files.walk(folder)) {
-            files.sorted((one, other) -> other.compareTo(one))
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        stop();
+        delete(folder);
     }
 }

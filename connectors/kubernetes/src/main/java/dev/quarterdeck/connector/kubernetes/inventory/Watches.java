@@ -5,6 +5,7 @@ import dev.quarterdeck.connector.inventory.ObjectEvent;
 import dev.quarterdeck.connector.inventory.ObjectId;
 import dev.quarterdeck.connector.inventory.Standing.Watch;
 import dev.quarterdeck.connector.inventory.Standing.Watched;
+import dev.quarterdeck.connector.kubernetes.Follower;
 import dev.quarterdeck.connector.kubernetes.KubernetesConnection;
 import dev.quarterdeck.connector.kubernetes.Reasons;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -26,7 +27,7 @@ final class Watches implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Watches.class);
     private static final Duration FIRST = Duration.ofMillis(250);
 
-    private record One(String apiVersion, ObjectStore store, Following following) {}
+    private record One(String apiVersion, ObjectStore store, Follower follower) {}
 
     private final KubernetesConnection connection;
     private final Consumer<ObjectId> changed;
@@ -36,7 +37,7 @@ final class Watches implements AutoCloseable {
     private final Map<Kind, One> watched = new ConcurrentHashMap<>();
     private final Map<Kind, Watched> others = new ConcurrentHashMap<>();
     private final Thread thread;
-    private volatile @Nullable Following eventsFollowing;
+    private volatile @Nullable Follower eventsFollower;
     private volatile Watch eventsOtherwise = Watch.READING;
     private volatile boolean closed;
 
@@ -68,7 +69,7 @@ final class Watches implements AutoCloseable {
                         .filter(kind -> !watched.containsKey(kind))
                         .forEach(kind -> begin(kind, served.get(kind)));
             }
-            if (eventsFollowing == null) {
+            if (eventsFollower == null) {
                 beginEvents();
             }
             return true;
@@ -86,9 +87,10 @@ final class Watches implements AutoCloseable {
         } else if (!closed) {
             var store = new ObjectStore(kind, apiVersion, owners, changed);
             var objects = connection.client().genericKubernetesResources(Addresses.context(kind, apiVersion));
-            var following =
-                    kind.isNamespaced() ? Following.of(objects.inAnyNamespace(), store) : Following.of(objects, store);
-            watched.put(kind, new One(apiVersion, store, following));
+            var follower = kind.isNamespaced()
+                    ? Follower.of(connection, objects.inAnyNamespace(), store)
+                    : Follower.of(connection, objects, store);
+            watched.put(kind, new One(apiVersion, store, follower));
         }
     }
 
@@ -96,7 +98,8 @@ final class Watches implements AutoCloseable {
         if (!Access.toAll(connection.client(), "", "events")) {
             eventsOtherwise = Watch.NOT_PERMITTED;
         } else if (!closed) {
-            eventsFollowing = Following.of(connection.client().v1().events().inAnyNamespace(), events);
+            eventsFollower =
+                    Follower.of(connection, connection.client().v1().events().inAnyNamespace(), events);
         }
     }
 
@@ -107,15 +110,14 @@ final class Watches implements AutoCloseable {
                     var one = watched.get(kind);
                     return one == null
                             ? others.getOrDefault(kind, new Watched(kind, null, Watch.READING))
-                            : new Watched(
-                                    kind, one.apiVersion(), one.following().watch());
+                            : new Watched(kind, one.apiVersion(), Followed.watch(one.follower()));
                 })
                 .toList();
     }
 
     Watch events() {
-        var following = eventsFollowing;
-        return following == null ? eventsOtherwise : following.watch();
+        var follower = eventsFollower;
+        return follower == null ? eventsOtherwise : Followed.watch(follower);
     }
 
     List<ObjectEvent> happened() {
@@ -143,10 +145,10 @@ final class Watches implements AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
-        watched.values().forEach(one -> one.following().close());
-        var following = eventsFollowing;
-        if (following != null) {
-            following.close();
+        watched.values().forEach(one -> one.follower().close());
+        var follower = eventsFollower;
+        if (follower != null) {
+            follower.close();
         }
     }
 }

@@ -80,6 +80,32 @@ class InventoryOnABadDayTests {
         }
     }
 
+    @Test
+    void showsWhatIsThereAfterTheClusterWasRestored() {
+        try (var there = new OneInventory(plane, RealControlPlane.ADMIN).read()) {
+            there.apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: before}}");
+            await().atMost(SOON)
+                    .until(() -> there.inventory
+                            .find(there.id(Kind.CONFIG_MAP, "before"))
+                            .isPresent());
+            var backUp = plane.backUp();
+            there.apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: after}}");
+            var after = there.id(Kind.CONFIG_MAP, "after");
+            await().atMost(SOON).until(() -> there.inventory.find(after).isPresent());
+
+            plane.restore(backUp);
+            await().atMost(SOON).until(() -> there.inventory.find(after).isEmpty());
+            there.apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: new}}");
+
+            await().atMost(SOON)
+                    .until(() -> there.inventory
+                            .find(there.id(Kind.CONFIG_MAP, "new"))
+                            .isPresent());
+            assertThat(there.inventory.find(there.id(Kind.CONFIG_MAP, "before")))
+                    .isPresent();
+        }
+    }
+
     private static void seenWhileGone(OneInventory there, ObjectId known) {
         await().atMost(SOON).until(() -> there.inventory.standing().problem() != null);
         assertThat(there.inventory.standing().heardAt()).isNotNull();

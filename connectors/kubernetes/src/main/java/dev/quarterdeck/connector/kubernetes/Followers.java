@@ -1,0 +1,57 @@
+package dev.quarterdeck.connector.kubernetes;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All that is followed of one cluster. */
+final class Followers {
+
+    private static final Logger log = LoggerFactory.getLogger(Followers.class);
+
+    private final String cluster;
+    private final List<Follower> all = new CopyOnWriteArrayList<>();
+    private final List<Runnable> whenRestored = new CopyOnWriteArrayList<>();
+
+    Followers(String cluster) {
+        this.cluster = cluster;
+    }
+
+    void add(Follower follower) {
+        all.add(follower);
+    }
+
+    void remove(Follower follower) {
+        all.remove(follower);
+    }
+
+    /** @param forget called before all is read anew, for what is remembered of a state that is no more */
+    void whenRestored(Runnable forget) {
+        whenRestored.add(forget);
+    }
+
+    /**
+     * Reads all anew if the cluster is at an earlier state than it has told, as it is once its store was restored from a
+     * snapshot: what watches ask for lies ahead of it then, so that they tell nothing, and say nothing of it.
+     */
+    void lookBack() {
+        var told = all.stream().mapToLong(Follower::told).max().orElse(0);
+        var one = all.stream().filter(Follower::synced).findFirst();
+        if (one.isEmpty()) {
+            return;
+        }
+        try {
+            // asked after what was told: it can only be ahead of that
+            var now = one.get().asked();
+            if (now > 0 && now < told) {
+                log.warn("The cluster '{}' is at {}, before {} which it has told: it was restored", cluster, now, told);
+                whenRestored.forEach(Runnable::run);
+                all.forEach(Follower::beginAnew);
+            }
+        } catch (KubernetesClientException e) {
+            log.debug("The cluster '{}' does not say where it is: {}", cluster, Reasons.of(e));
+        }
+    }
+}
