@@ -2,12 +2,13 @@ package dev.quarterdeck.environments;
 
 import static dev.quarterdeck.db.Tables.ENVIRONMENT;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.row;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jooq.Record8;
+import org.jooq.Record9;
 import org.jooq.SelectJoinStep;
 import org.jooq.types.YearToSecond;
 import org.springframework.stereotype.Repository;
@@ -29,7 +30,8 @@ class EnvironmentRepository {
         return all().where(ENVIRONMENT.NAME.eq(name)).fetchOptional(mapping(Environment::new));
     }
 
-    private SelectJoinStep<Record8<String, Integer, String, Integer, Boolean, Integer, Duration, Boolean>> all() {
+    private SelectJoinStep<Record9<String, Integer, String, Integer, Boolean, Integer, Duration, Boolean, Autoscaling>>
+            all() {
         return db.select(
                         ENVIRONMENT.NAME,
                         ENVIRONMENT.POSITION,
@@ -38,7 +40,8 @@ class EnvironmentRepository {
                         ENVIRONMENT.AUTOMATIC,
                         ENVIRONMENT.APPROVALS_REQUIRED,
                         ENVIRONMENT.APPROVAL_EXPIRY.convertFrom(YearToSecond::toDuration),
-                        ENVIRONMENT.PRODUCTION)
+                        ENVIRONMENT.PRODUCTION,
+                        row(ENVIRONMENT.MOST_REPLICAS, ENVIRONMENT.CPU_PERCENT).convertFrom(mapping(Autoscaling::of)))
                 .from(ENVIRONMENT);
     }
 
@@ -61,6 +64,7 @@ class EnvironmentRepository {
 
     /** Leaves an environment of that name as it is. */
     boolean insertIfMissing(Environment environment) {
+        var autoscaling = environment.autoscaling();
         return db.insertInto(ENVIRONMENT)
                         .set(ENVIRONMENT.NAME, environment.name())
                         .set(ENVIRONMENT.POSITION, environment.position())
@@ -70,6 +74,8 @@ class EnvironmentRepository {
                         .set(ENVIRONMENT.APPROVALS_REQUIRED, environment.approvalsRequired())
                         .set(ENVIRONMENT.APPROVAL_EXPIRY, YearToSecond.valueOf(environment.approvalExpiry()))
                         .set(ENVIRONMENT.PRODUCTION, environment.production())
+                        .set(ENVIRONMENT.MOST_REPLICAS, autoscaling == null ? null : autoscaling.most())
+                        .set(ENVIRONMENT.CPU_PERCENT, autoscaling == null ? null : autoscaling.cpuPercent())
                         .onConflictDoNothing()
                         .execute()
                 == 1;

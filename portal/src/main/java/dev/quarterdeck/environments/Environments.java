@@ -2,6 +2,8 @@ package dev.quarterdeck.environments;
 
 import dev.quarterdeck.audit.AuditEntry;
 import dev.quarterdeck.audit.AuditLog;
+import dev.quarterdeck.connector.cluster.AutoscalingCluster;
+import dev.quarterdeck.connector.cluster.Cluster;
 import dev.quarterdeck.connector.cluster.GuardedCluster;
 import dev.quarterdeck.platform.NotFound;
 import java.util.List;
@@ -109,6 +111,9 @@ public class Environments {
         var cluster = clusters.named(wanted.cluster())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Cluster: the portal is not connected to '%s'".formatted(wanted.cluster())));
+        if (wanted.autoscaling() != null) {
+            requireAutoscaling(cluster);
+        }
         if (cluster instanceof GuardedCluster guarded) {
             var namespace = guarded.namespace(wanted.name());
             all.stream()
@@ -120,5 +125,14 @@ public class Environments {
                                 .formatted(other.name(), namespace));
                     });
         }
+    }
+
+    private static void requireAutoscaling(Cluster cluster) {
+        var problem = cluster instanceof AutoscalingCluster scaling
+                ? scaling.scalingProblem()
+                : Optional.of("the cluster '%s' cannot scale workloads by their load".formatted(cluster.name()));
+        problem.ifPresent(why -> {
+            throw new IllegalArgumentException("Most replicas: " + why);
+        });
     }
 }

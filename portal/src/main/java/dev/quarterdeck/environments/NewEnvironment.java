@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An environment that is to be.
  *
  * @param after the one that a release must have run in before; null for the first
+ * @param autoscaling null if there are always as many replicas
  */
 public record NewEnvironment(
         String name,
@@ -17,7 +18,8 @@ public record NewEnvironment(
         boolean automatic,
         int approvalsRequired,
         Duration approvalExpiry,
-        boolean production) {
+        boolean production,
+        @Nullable Autoscaling autoscaling) {
 
     private static final Pattern NAME = Pattern.compile("[a-z]([-a-z0-9]{0,38}[a-z0-9])?");
     private static final int MOST_REPLICAS = 100;
@@ -34,6 +36,13 @@ public record NewEnvironment(
         require(
                 !automatic || approvalsRequired == 0,
                 "Approvals: what a release reaches by itself nobody is asked about");
+        require(
+                autoscaling == null || (autoscaling.most() > replicas && autoscaling.most() <= MOST_REPLICAS),
+                "Most replicas: more than %d, the replicas there always are, and at most %d"
+                        .formatted(replicas, MOST_REPLICAS));
+        require(
+                autoscaling == null || (autoscaling.cpuPercent() >= 1 && autoscaling.cpuPercent() <= 100),
+                "Processor use: a number from 1 to 100");
         require(approvalExpiry.isPositive(), "A request waits: longer than nothing");
     }
 
@@ -45,6 +54,14 @@ public record NewEnvironment(
 
     Environment at(int position) {
         return new Environment(
-                name, position, cluster, replicas, automatic, approvalsRequired, approvalExpiry, production);
+                name,
+                position,
+                cluster,
+                replicas,
+                automatic,
+                approvalsRequired,
+                approvalExpiry,
+                production,
+                autoscaling);
     }
 }

@@ -89,9 +89,9 @@ class SampleData implements ApplicationRunner {
     private List<Environment> places() {
         var cluster = settings.cluster();
         var places = Stream.of(
-                        new Environment("dev", 1, cluster, 1, true, 0, Duration.ofHours(8), false),
-                        new Environment("staging", 2, cluster, 1, false, 0, Duration.ofHours(8), false),
-                        new Environment("production", 3, cluster, 2, false, 1, Duration.ofHours(8), true))
+                        new Environment("dev", 1, cluster, 1, true, 0, Duration.ofHours(8), false, null),
+                        new Environment("staging", 2, cluster, 1, false, 0, Duration.ofHours(8), false, null),
+                        new Environment("production", 3, cluster, 2, false, 1, Duration.ofHours(8), true, null))
                 .filter(environment -> settings.environments().contains(environment.name()))
                 .toList();
         if (places.isEmpty() || places.size() < settings.environments().size()) {

@@ -30,10 +30,11 @@ public record ObservedWorkload(
                 .count();
     }
 
-    /** Whether exactly what is wanted runs, and is ready. */
-    public boolean completes(Revision wanted, int wantedReplicas) {
+    /** Whether exactly what is wanted runs, in a number from {@code least} to {@code most}, and is ready. */
+    public boolean completes(Revision wanted, int least, int most) {
         return revision.equals(wanted.toString())
-                && observed.size() == wantedReplicas
+                && observed.size() >= least
+                && observed.size() <= most
                 && observed.stream()
                         .allMatch(replica -> replica.state() == ReplicaState.READY
                                 && replica.revision().equals(revision));

@@ -1,6 +1,8 @@
 package dev.quarterdeck.workloads;
 
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a Score workload file ({@code score.dev/v1b1}) that an embedded cluster can act on. */
@@ -13,13 +15,52 @@ record Score(
 
     record Container(
             @Nullable Map<String, String> variables,
-            @Nullable Limits resources,
+            @Nullable Amounts resources,
             @Nullable Check livenessProbe,
-            @Nullable Check readinessProbe) {}
+            @Nullable Check readinessProbe) {
 
-    record Limits(@Nullable Amounts limits) {}
+        Amounts amounts() {
+            return resources == null ? new Amounts(null, null) : resources;
+        }
+    }
 
-    record Amounts(@Nullable String memory) {}
+    record Amounts(@Nullable Amount limits, @Nullable Amount requests) {
+
+        private static final Pattern MEMORY = Pattern.compile("(\\d{1,6})([MG])i?");
+        private static final Pattern CPU = Pattern.compile("\\d{1,6}m|\\d{1,3}(\\.\\d{1,3})?");
+
+        record Amount(@Nullable String memory, @Nullable String cpu) {}
+
+        /** The most that a replica may have. */
+        int mebibytes(int usual) {
+            if (limits == null || limits.memory() == null) {
+                return usual;
+            }
+            var matcher = MEMORY.matcher(limits.memory());
+            if (!matcher.matches()) {
+                throw new UnusableScore(
+                        "score.yaml: resources.limits.memory '%s' is not like 160M or 1Gi.".formatted(limits.memory()));
+            }
+            var number = Integer.parseInt(matcher.group(1));
+            return matcher.group(2).equals("G") ? number * 1024 : number;
+        }
+
+        /** Thousandths of a core that a replica asks for. */
+        int millis(int usual) {
+            if (requests == null || requests.cpu() == null) {
+                return usual;
+            }
+            var text = requests.cpu();
+            if (!CPU.matcher(text).matches()) {
+                throw new UnusableScore(
+                        "score.yaml: resources.requests.cpu '%s' is not like 250m or 0.5.".formatted(text));
+            }
+            var millis = text.endsWith("m")
+                    ? new BigDecimal(text.substring(0, text.length() - 1))
+                    : new BigDecimal(text).movePointRight(3);
+            return Math.max(1, millis.intValueExact());
+        }
+    }
 
     record Check(@Nullable HttpGet httpGet) {}
 

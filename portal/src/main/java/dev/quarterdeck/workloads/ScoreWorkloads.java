@@ -2,6 +2,7 @@ package dev.quarterdeck.workloads;
 
 import dev.quarterdeck.connector.cluster.Artifact;
 import dev.quarterdeck.connector.cluster.Probe;
+import dev.quarterdeck.connector.cluster.Scaling;
 import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ScoreWorkloads {
 
     private static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
-    private static final Pattern MEMORY = Pattern.compile("(\\d{1,6})([MG])i?");
+    private static final int DEFAULT_CPU_MILLIS = 250;
     private static final int DEFAULT_MEMORY_MEBIBYTES = 160;
     private static final Duration PROGRESS_DEADLINE = Duration.ofSeconds(90);
     private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(15);
@@ -57,13 +57,24 @@ class ScoreWorkloads {
                 List.of(),
                 variables,
                 desired.replicas(),
-                memory(container),
+                container.amounts().mebibytes(DEFAULT_MEMORY_MEBIBYTES),
                 new Probe(pathOf(container.livenessProbe()), Duration.ofMillis(250), Duration.ofSeconds(2), 480),
                 new Probe(pathOf(container.readinessProbe()), Duration.ofSeconds(2), Duration.ofSeconds(3), 2),
                 new Probe(pathOf(container.livenessProbe()), Duration.ofSeconds(5), Duration.ofSeconds(3), 4),
                 PROGRESS_DEADLINE,
                 SHUTDOWN_GRACE,
-                secrets);
+                secrets,
+                scaling(desired, container));
+    }
+
+    private static @Nullable Scaling scaling(DesiredWorkload desired, Score.Container container) {
+        var autoscaling = desired.autoscaling();
+        return autoscaling == null
+                ? null
+                : new Scaling(
+                        autoscaling.most(),
+                        autoscaling.cpuPercent(),
+                        container.amounts().millis(DEFAULT_CPU_MILLIS));
     }
 
     private Score read(String text) {
@@ -123,22 +134,6 @@ class ScoreWorkloads {
                         .get(parts[2]))
                 .orElseThrow(() -> new UnusableScore(
                         "score.yaml: variable %s names ${%s}, which is not known.".formatted(variable, placeholder)));
-    }
-
-    private static int memory(Score.Container container) {
-        var limits =
-                container.resources() == null ? null : container.resources().limits();
-        if (limits == null || limits.memory() == null) {
-            return DEFAULT_MEMORY_MEBIBYTES;
-        }
-        var text = limits.memory();
-        var matcher = MEMORY.matcher(text);
-        if (!matcher.matches()) {
-            throw new UnusableScore(
-                    "score.yaml: resources.limits.memory '%s' is not like 160M or 1Gi.".formatted(text));
-        }
-        var number = Integer.parseInt(matcher.group(1));
-        return matcher.group(2).equals("G") ? number * 1024 : number;
     }
 
     private static String pathOf(Score.@Nullable Check check) {

@@ -2,12 +2,14 @@ package dev.quarterdeck.workloads;
 
 import static dev.quarterdeck.db.Tables.CONFIGURATION;
 import static dev.quarterdeck.db.Tables.DESIRED_WORKLOAD;
+import static dev.quarterdeck.db.Tables.ENVIRONMENT;
 import static dev.quarterdeck.db.Tables.OBSERVED_WORKLOAD;
 import static dev.quarterdeck.db.Tables.RELEASE;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.row;
 
 import dev.quarterdeck.connector.cluster.ReplicaStatus;
+import dev.quarterdeck.environments.Autoscaling;
 import dev.quarterdeck.platform.EntityRef;
 import java.net.URI;
 import java.time.Instant;
@@ -47,8 +49,11 @@ class WorkloadRepository {
                         RELEASE.ARTIFACT_SHA256,
                         RELEASE.WORKLOAD.convertFrom(JSONB::data),
                         CONFIGURATION.SETTINGS.convertFrom(JSONB::data),
-                        DESIRED_WORKLOAD.REPLICAS)
+                        DESIRED_WORKLOAD.REPLICAS,
+                        row(ENVIRONMENT.MOST_REPLICAS, ENVIRONMENT.CPU_PERCENT).convertFrom(mapping(Autoscaling::of)))
                 .from(DESIRED_WORKLOAD)
+                .join(ENVIRONMENT)
+                .on(ENVIRONMENT.NAME.eq(DESIRED_WORKLOAD.ENVIRONMENT))
                 .join(RELEASE)
                 .on(RELEASE.ID.eq(DESIRED_WORKLOAD.RELEASE_ID))
                 .join(CONFIGURATION)

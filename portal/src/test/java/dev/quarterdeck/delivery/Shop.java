@@ -43,7 +43,8 @@ public class Shop {
 
     private void define(String name, int position, boolean automatic, int approvals, boolean production) {
         environments.define(
-                new Environment(name, position, "local", 2, automatic, approvals, Duration.ofHours(8), production),
+                new Environment(
+                        name, position, "local", 2, automatic, approvals, Duration.ofHours(8), production, null),
                 "ada");
     }
 

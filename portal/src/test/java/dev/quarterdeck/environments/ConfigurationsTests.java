@@ -28,8 +28,9 @@ class ConfigurationsTests {
 
     @BeforeEach
     void define() {
-        environments.define(new Environment("staging", 2, "local", 1, false, 0, Duration.ofHours(8), false), "ada");
-        environments.define(new Environment("dev", 1, "local", 1, true, 0, Duration.ofHours(8), false), "ada");
+        environments.define(
+                new Environment("staging", 2, "local", 1, false, 0, Duration.ofHours(8), false, null), "ada");
+        environments.define(new Environment("dev", 1, "local", 1, true, 0, Duration.ofHours(8), false, null), "ada");
     }
 
     @Test

@@ -56,8 +56,9 @@ class SeveralClustersTests {
     void open() {
         edge.reset();
         shop.open(1);
-        environments.define(new Environment("shops", 4, "edge", 1, false, 0, Duration.ofHours(8), false), "ada");
-        environments.define(new Environment("lost", 5, "elsewhere", 1, false, 0, Duration.ofHours(8), false), "ada");
+        environments.define(new Environment("shops", 4, "edge", 1, false, 0, Duration.ofHours(8), false, null), "ada");
+        environments.define(
+                new Environment("lost", 5, "elsewhere", 1, false, 0, Duration.ofHours(8), false, null), "ada");
     }
 
     private Revision desire(String version, String environment) {
@@ -69,7 +70,7 @@ class SeveralClustersTests {
     private void awaitOn(String environment, Revision revision) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(workloads.observed(Shop.ORDERS, environment))
-                        .hasValueSatisfying(seen -> assertThat(seen.completes(revision, 1))
+                        .hasValueSatisfying(seen -> assertThat(seen.completes(revision, 1, 1))
                                 .as(seen.toString())
                                 .isTrue()));
     }

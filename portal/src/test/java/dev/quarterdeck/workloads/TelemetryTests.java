@@ -22,7 +22,8 @@ class TelemetryTests {
             "",
             "{}",
             "{}",
-            1);
+            1,
+            null);
 
     @TempDir
     Path home;

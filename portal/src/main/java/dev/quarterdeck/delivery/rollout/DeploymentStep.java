@@ -179,8 +179,7 @@ class DeploymentStep {
     private boolean followBack(Deployment deployment) {
         var previous = previousOf(deployment);
         var observed = observedAt(deployment, previous);
-        if (observed.filter(seen -> seen.completes(previous, replicas(deployment)))
-                .isPresent()) {
+        if (observed.filter(seen -> completes(deployment, previous, seen)).isPresent()) {
             transitions.move(deployment, DeploymentState.ROLLED_BACK, "What ran before is back");
             return true;
         }
@@ -226,7 +225,12 @@ class DeploymentStep {
     }
 
     private boolean completes(Deployment deployment, ObservedWorkload observed) {
-        return observed.completes(deployment.revision(), replicas(deployment));
+        return completes(deployment, deployment.revision(), observed);
+    }
+
+    private boolean completes(Deployment deployment, Revision revision, ObservedWorkload observed) {
+        var environment = environments.get(deployment.environment());
+        return observed.completes(revision, environment.replicas(), environment.mostReplicas());
     }
 
     /** Empty while the cluster still shows the state for another revision, or after a start has not been asked yet. */

@@ -1,5 +1,6 @@
 package dev.quarterdeck.environments.web;
 
+import dev.quarterdeck.environments.Autoscaling;
 import dev.quarterdeck.environments.Configuration;
 import dev.quarterdeck.environments.Configurations;
 import dev.quarterdeck.environments.Environment;
@@ -54,7 +55,8 @@ class EnvironmentApi {
             boolean automatic,
             int approvalsRequired,
             Duration approvalExpiry,
-            boolean production) {
+            boolean production,
+            @Nullable Autoscaling autoscaling) {
 
         static Rules of(Environment environment) {
             return new Rules(
@@ -65,7 +67,8 @@ class EnvironmentApi {
                     environment.automatic(),
                     environment.approvalsRequired(),
                     environment.approvalExpiry(),
-                    environment.production());
+                    environment.production(),
+                    environment.autoscaling());
         }
     }
 
@@ -76,6 +79,7 @@ class EnvironmentApi {
      * @param automatic no if it is left out, as {@code production}
      * @param approvalsRequired none if it is left out
      * @param approvalExpiry of a request; 8 hours if it is left out
+     * @param autoscaling left out if there are always as many replicas
      */
     record NewRules(
             @NotBlank String name,
@@ -85,7 +89,8 @@ class EnvironmentApi {
             @Nullable Boolean automatic,
             @Nullable Integer approvalsRequired,
             @Nullable Duration approvalExpiry,
-            @Nullable Boolean production) {
+            @Nullable Boolean production,
+            @Nullable Autoscaling autoscaling) {
 
         NewEnvironment definition() {
             return new NewEnvironment(
@@ -96,7 +101,8 @@ class EnvironmentApi {
                     Boolean.TRUE.equals(automatic),
                     approvalsRequired == null ? 0 : approvalsRequired,
                     approvalExpiry == null ? Duration.ofHours(8) : approvalExpiry,
-                    Boolean.TRUE.equals(production));
+                    Boolean.TRUE.equals(production),
+                    autoscaling);
         }
     }
 

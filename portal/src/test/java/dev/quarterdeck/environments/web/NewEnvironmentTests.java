@@ -29,7 +29,7 @@ class NewEnvironmentTests {
     @BeforeEach
     void another() {
         environments.define(
-                new Environment(BEFORE, 95, "local", 1, false, 0, Duration.ofHours(8), false), "system:test");
+                new Environment(BEFORE, 95, "local", 1, false, 0, Duration.ofHours(8), false, null), "system:test");
     }
 
     @Test
@@ -63,9 +63,32 @@ class NewEnvironmentTests {
         assertThat(submit("made-up", "local", "2", "ENGINEER")).hasStatus(403);
     }
 
+    @Test
+    void saysWhatIsWrongWithScalingByLoad() {
+        assertThat(submit("made-up", "local", "2", "ADMIN", "2"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Most replicas: more than 2");
+        assertThat(submit("made-up", "local", "2", "ADMIN", "5"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Most replicas: the cluster &#39;local&#39; cannot scale workloads by their load");
+        assertThat(
+                        post(
+                                "{\"name\": \"made-up\", \"cluster\": \"local\", \"replicas\": 3, \"autoscaling\": {\"most\": 5, \"cpuPercent\": 0}}"))
+                .hasStatus(400)
+                .bodyText()
+                .contains("Processor use: a number from 1 to 100");
+    }
+
     private MvcTestResult submit(String name, String cluster, String replicas, String role) {
+        return submit(name, cluster, replicas, role, "");
+    }
+
+    private MvcTestResult submit(String name, String cluster, String replicas, String role, String most) {
         return browser.post()
                 .uri("/environments")
+                .param("most", most)
                 .param("name", name)
                 .param("after", BEFORE)
                 .param("cluster", cluster)

@@ -62,7 +62,8 @@ class DashboardBench {
 
     @Test
     void measure() throws Exception {
-        environments.define(new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true), "ada");
+        environments.define(
+                new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true, null), "ada");
         partitions.tend();
         system();
         fill(0, SYSTEM);

@@ -61,7 +61,8 @@ class DashboardsTests {
 
     @BeforeEach
     void open() {
-        environments.define(new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true), "ada");
+        environments.define(
+                new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true, null), "ada");
     }
 
     private static Definition definition(String name, EntityRef owner) {

@@ -90,7 +90,7 @@ class LogBench {
 
     private void measureViewers() throws Exception {
         environments.define(
-                new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true), "system:test");
+                new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true, null), "system:test");
         accounts.create(new Person("bench", "Bench", List.of(Role.VIEWER), List.of()), PASSWORD, "system:test");
         signIn();
         var file = file("watched", 1);

@@ -97,7 +97,8 @@ class AskedObjectivesTests {
     @BeforeEach
     void open() {
         RealPrometheus.assumeThere();
-        environments.define(new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true), "ada");
+        environments.define(
+                new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true, null), "ada");
         new CatalogRows(db).add(ORDERS.toString(), "Takes orders", "group:default/checkout");
         var end = BEGIN.plus(LENGTH).plus(Duration.ofMinutes(1));
         clock.advance(Duration.between(clock.instant(), end));

@@ -100,7 +100,8 @@ class ObjectiveBench {
     }
 
     private void define(Instant now) {
-        environments.define(new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true), "ada");
+        environments.define(
+                new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true, null), "ada");
         var catalog = new CatalogRows(db);
         for (var number = 0; number < OBJECTIVES; number++) {
             var component = EntityRef.component("service-" + number);

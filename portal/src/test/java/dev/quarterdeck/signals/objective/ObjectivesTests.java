@@ -88,7 +88,8 @@ class ObjectivesTests {
     @BeforeEach
     void open() {
         partitions.tend();
-        environments.define(new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true), "ada");
+        environments.define(
+                new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true, null), "ada");
         catalog = new CatalogRows(db);
         catalog.add(ORDERS.toString(), "Takes orders", "group:default/checkout");
         rows = new ObjectiveRows(db, ORDERS);

@@ -105,7 +105,8 @@ class OpenSloFilesTests {
 
     @BeforeEach
     void open() {
-        environments.define(new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true), "ada");
+        environments.define(
+                new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true, null), "ada");
         new CatalogRows(db).add(ORDERS.toString(), "Takes orders", "group:default/checkout");
     }
 

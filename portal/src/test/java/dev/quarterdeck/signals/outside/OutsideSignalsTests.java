@@ -196,7 +196,8 @@ class OutsideSignalsTests {
 
     @Test
     void countsForObjectivesOfWhatRunsElsewhere() {
-        environments.define(new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true), "ada");
+        environments.define(
+                new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true, null), "ada");
         objectives.define(ObjectiveRows.available("orders-accepted", 0.99, List.of()), "ada");
         clock.advance(Duration.ofMinutes(2));
 

@@ -62,7 +62,8 @@ class ProbesTests {
 
     @BeforeEach
     void listen() throws IOException {
-        environments.define(new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true), "ada");
+        environments.define(
+                new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true, null), "ada");
         new CatalogRows(db).add(SHOP.toString(), "The shop", "group:default/experience");
         host = new TestHost(this::answer);
     }

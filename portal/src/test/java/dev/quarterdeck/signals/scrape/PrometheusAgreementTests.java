@@ -135,7 +135,8 @@ class PrometheusAgreementTests {
 
     /** Of an objective, as its budget is reckoned here, and as the rules that it is written as reckon it. */
     private void agreeAboutBudgets(RealPrometheus prometheus, Instant end) throws Exception {
-        environments.define(new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true), "ada");
+        environments.define(
+                new Environment("production", 1, "local", 1, false, 0, Duration.ofHours(1), true, null), "ada");
         new CatalogRows(db).add(ORDERS.toString(), "Takes orders", null);
         clock.advance(Duration.ofSeconds(30));
         rollups.rollUp();

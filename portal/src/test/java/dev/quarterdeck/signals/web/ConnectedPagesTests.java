@@ -85,7 +85,8 @@ class ConnectedPagesTests {
                 .component("elsewhere-service", "checkout", "")
                 .read(sources);
         environments.define(
-                new Environment("production", 9, "local", 1, false, 0, Duration.ofHours(1), true), "sample-admin");
+                new Environment("production", 9, "local", 1, false, 0, Duration.ofHours(1), true, null),
+                "sample-admin");
         var labels = "component=\"elsewhere-service\",environment=\"production\",version=\"%s\"";
         // the last five minutes stay as full as they are, however long the tests take
         var end = Instant.now(Clock.systemUTC()).plus(Duration.ofMinutes(30));

@@ -59,7 +59,7 @@ class SignalApiTests {
         partitions.tend();
         for (var place : List.of("staging", "production")) {
             environments.define(
-                    new Environment(place, place.length(), "local", 1, false, 0, Duration.ofHours(1), false),
+                    new Environment(place, place.length(), "local", 1, false, 0, Duration.ofHours(1), false, null),
                     "sample-admin");
         }
         var series = db.insertInto(SIGNAL_SERIES)

@@ -22,6 +22,7 @@ import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.workloads.ForeignChanges;
 import dev.quarterdeck.workloads.Revision;
 import dev.quarterdeck.workloads.Workloads;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -63,7 +64,7 @@ class KubernetesPortalTests extends ControlPlaneTest {
 
     @BeforeEach
     void aWorkloadOnTheCluster() {
-        environments.define(new Environment("live", 1, "main", 2, false, 0, Duration.ofHours(8), false), "ada");
+        environments.define(new Environment("live", 1, "main", 2, false, 0, Duration.ofHours(8), false, null), "ada");
         if (workloads.desired(CART, "live").isEmpty()) {
             desire(release("1.0.0"));
         }
@@ -191,7 +192,7 @@ class KubernetesPortalTests extends ControlPlaneTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(workloads.observed(CART, "live"))
                         .hasValueSatisfying(
-                                seen -> assertThat(seen.completes(before, 2)).isTrue()));
+                                seen -> assertThat(seen.completes(before, 2, 2)).isTrue()));
         // what others changed is compared once that is known
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(workloads.foreign(new WorkloadId("live", "cart")))
@@ -268,10 +269,45 @@ class KubernetesPortalTests extends ControlPlaneTest {
         assertThat(make("theirs", "main", "ENGINEER")).hasStatus(403);
     }
 
-    private MvcTestResult make(String name, String cluster, String role) {
-        return browser.post()
-                .uri("/environments")
-                .param("name", name)
+    @Test
+    void runsAsManyReplicasAsTheLoadAsksForWhereTheEnvironmentSaysSo() {
+        assertThat(make("elastic", "main", "ADMIN", "most", "5", "cpu", "60"))
+                .hasRedirectedUrl("/environments/elastic");
+        assertThat(page("/environments/elastic")).contains("2 to 5 of each workload, so many that they use 60 %");
+        assertThat(page("/environments")).contains(">2–5<");
+        assertThat(page("/api/v1/environments/elastic")).contains("\"autoscaling\":{\"most\":5,\"cpuPercent\":60}");
+        try (var client = RealControlPlane.shared().client(RealControlPlane.ADMIN)) {
+            client.namespaces()
+                    .resource(new NamespaceBuilder()
+                            .withNewMetadata()
+                            .withName("elastic")
+                            .endMetadata()
+                            .build())
+                    .create();
+            var revision = workloads.desired(CART, "live").orElseThrow();
+            transaction.executeWithoutResult(_ -> workloads.desire(CART, "elastic", revision, 2));
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(client.autoscaling()
+                                    .v2beta2()
+                                    .horizontalPodAutoscalers()
+                                    .inNamespace("elastic")
+                                    .list()
+                                    .getItems())
+                            .singleElement()
+                            .satisfies(made -> {
+                                assertThat(made.getSpec().getMinReplicas()).isEqualTo(2);
+                                assertThat(made.getSpec().getMaxReplicas()).isEqualTo(5);
+                            }));
+        }
+    }
+
+    private MvcTestResult make(String name, String cluster, String role, String... more) {
+        var form = browser.post().uri("/environments");
+        for (var field = 0; field < more.length; field += 2) {
+            form.param(more[field], more[field + 1]);
+        }
+        return form.param("name", name)
                 .param("cluster", cluster)
                 .param("after", "live")
                 .with(user("ada").roles(role))

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The desired state of one workload.
@@ -19,6 +20,8 @@ import java.util.Set;
  * @param progressDeadline how long a rollout may go without getting any further before it is called stalled
  * @param shutdownGrace from the polite request to end until the forced end
  * @param secrets variables whose values only the replicas may see
+ * @param scaling with its load; null if there are always as many replicas, as on a cluster that is no
+ *     {@link AutoscalingCluster}
  */
 public record Workload(
         WorkloadId id,
@@ -33,7 +36,8 @@ public record Workload(
         Probe liveness,
         Duration progressDeadline,
         Duration shutdownGrace,
-        Set<String> secrets) {
+        Set<String> secrets,
+        @Nullable Scaling scaling) {
 
     public Workload {
         if (replicas < 0) {
@@ -71,7 +75,8 @@ public record Workload(
                 liveness,
                 progressDeadline,
                 shutdownGrace,
-                Set.of());
+                Set.of(),
+                null);
     }
 
     public Workload withReplicas(int count) {
@@ -88,7 +93,8 @@ public record Workload(
                 liveness,
                 progressDeadline,
                 shutdownGrace,
-                secrets);
+                secrets,
+                scaling);
     }
 
     /** Without the values of its variables. */

@@ -5,6 +5,7 @@ import dev.quarterdeck.connector.cluster.SharedObjects.Drift;
 import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Deployments {
 
     private static final int KEPT_SECRETS = 5;
+    private static final String REPLICAS = "quarterdeck-replicas";
 
     private final Manifests manifests;
     private final Writer writer;
@@ -48,8 +50,29 @@ final class Deployments {
             namespace.deployments().wrote(writer.apply(manifest, there.isPresent(), over));
             there.ifPresent(before -> prune(namespace, before, manifest));
         }
+        if (workload.scaling() != null && (there.isEmpty() || track.equals(Labels.BESIDE))) {
+            scale(namespace, name, workload.replicas());
+        }
         // what was refused is not what others changed something of
         known.computeIfAbsent(workload.id(), _ -> new ConcurrentHashMap<>()).put(name, workload);
+    }
+
+    /** Under a name of its own: what the portal applies says no number where the load does. */
+    private void scale(Namespace namespace, String name, int replicas) {
+        var now =
+                namespace.deployments().named(name).map(there -> there.getSpec().getReplicas());
+        if (now.filter(number -> number == replicas).isEmpty()) {
+            var patch = new DeploymentBuilder()
+                    .withNewMetadata()
+                    .withName(name)
+                    .withNamespace(namespace.name())
+                    .endMetadata()
+                    .withNewSpec()
+                    .withReplicas(replicas)
+                    .endSpec()
+                    .build();
+            namespace.deployments().wrote(writer.applyAs(REPLICAS, patch));
+        }
     }
 
     private static boolean same(Deployment there, Deployment manifest) {

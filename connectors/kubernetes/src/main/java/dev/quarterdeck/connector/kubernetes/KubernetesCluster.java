@@ -1,5 +1,6 @@
 package dev.quarterdeck.connector.kubernetes;
 
+import dev.quarterdeck.connector.cluster.AutoscalingCluster;
 import dev.quarterdeck.connector.cluster.Cluster;
 import dev.quarterdeck.connector.cluster.ClusterEvent;
 import dev.quarterdeck.connector.cluster.GuardedCluster;
@@ -23,7 +24,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Runs workloads as Deployments and Services in the namespaces of a Kubernetes cluster. */
-final class KubernetesCluster implements Cluster, TrafficSplitting, MeasuredReplicas, SharedObjects, GuardedCluster {
+final class KubernetesCluster
+        implements Cluster, TrafficSplitting, MeasuredReplicas, SharedObjects, GuardedCluster, AutoscalingCluster {
 
     private final KubernetesConnection connection;
     private final Vigil vigil;
@@ -204,6 +206,12 @@ final class KubernetesCluster implements Cluster, TrafficSplitting, MeasuredRepl
     @Override
     public void removeRevision(WorkloadId id, String revision) {
         tracks.removeRevision(namespaces.of(id), id, revision);
+    }
+
+    @Override
+    public Optional<String> scalingProblem() {
+        vigil.requireAnswer();
+        return tracks.scalingProblem();
     }
 
     @Override

@@ -58,7 +58,8 @@ final class Manifests {
                 .addToAnnotations(Labels.SECRETS, String.join(",", secrets))
                 .endMetadata()
                 .withNewSpec()
-                .withReplicas(workload.replicas())
+                // how many there are is for the load to say
+                .withReplicas(workload.scaling() == null ? workload.replicas() : null)
                 .withRevisionHistoryLimit(HISTORY)
                 .withProgressDeadlineSeconds(seconds(workload.progressDeadline()))
                 .withNewSelector()
@@ -101,7 +102,7 @@ final class Manifests {
                         .endPort()
                         .withNewResources()
                         .addToLimits("memory", new Quantity(workload.memoryMebibytes() + "Mi"))
-                        .addToRequests("memory", new Quantity(workload.memoryMebibytes() + "Mi"))
+                        .addToRequests(requests(workload))
                         .endResources()
                         .withStartupProbe(probe(workload.startup()))
                         .withReadinessProbe(probe(workload.readiness()))
@@ -117,6 +118,14 @@ final class Manifests {
                         .build())
                 .endSpec()
                 .build();
+    }
+
+    private static Map<String, Quantity> requests(Workload workload) {
+        var memory = new Quantity(workload.memoryMebibytes() + "Mi");
+        var scaling = workload.scaling();
+        return scaling == null
+                ? Map.of("memory", memory)
+                : Map.of("memory", memory, "cpu", new Quantity(scaling.cpuMillis() + "m"));
     }
 
     private static List<EnvVar> variables(Workload workload, List<String> secrets) {

@@ -33,7 +33,19 @@ final class Permissions {
             new Need("Show their replicas", "", "pods", "", List.of("list", "watch")),
             new Need("Replace a replica", "", "pods", "", List.of("patch", "delete")),
             new Need("Show what replicas write", "", "pods", "log", List.of("get")),
-            new Need("Show events", "", "events", "", List.of("list", "watch")));
+            new Need("Show events", "", "events", "", List.of("list", "watch")),
+            new Need(
+                    "Keep replicas while nodes are drained",
+                    "policy",
+                    "poddisruptionbudgets",
+                    "",
+                    List.of("get", "create", "patch", "delete")),
+            new Need(
+                    "Scale them with their load",
+                    "autoscaling",
+                    "horizontalpodautoscalers",
+                    "",
+                    List.of("get", "create", "patch", "delete")));
 
     private static final Need ROUTES = new Need(
             "Divide requests by weight", GATEWAY, "httproutes", "", List.of("get", "create", "patch", "delete"));

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -29,6 +30,7 @@ final class Tracks {
     private final Deployments deployments;
     private final Writer writer;
     private final Traffic traffic;
+    private final Availability availability;
     private final Map<WorkloadId, Object> locks = new ConcurrentHashMap<>();
 
     Tracks(KubernetesConnection connection, Function<WorkloadId, URI> addresses) {
@@ -36,6 +38,7 @@ final class Tracks {
         this.writer = new Writer(connection);
         this.deployments = new Deployments(manifests, writer);
         this.traffic = new Traffic(connection, manifests, writer, addresses);
+        this.availability = new Availability(connection, writer);
     }
 
     private Object lock(WorkloadId id) {
@@ -49,6 +52,7 @@ final class Tracks {
             if (name.equals(appliedName(namespace, id)) || namespace.applied(id).isEmpty()) {
                 lead(namespace, id, name, Traffic.split(namespace, id, name), over);
                 deployments.write(namespace, workload, name, Labels.APPLIED, over);
+                availability.keep(workload, name, over);
             } else {
                 promote(namespace, id, name, workload, over);
             }
@@ -93,6 +97,7 @@ final class Tracks {
         lead(namespace, id, name, Traffic.split(namespace, id, old).moved(old, name), over);
         if (workload != null) {
             deployments.write(namespace, workload, name, Labels.APPLIED, over);
+            availability.keep(workload, name, over);
         }
         before.ifPresent(deployment -> delete(namespace, id, deployment));
     }
@@ -152,7 +157,12 @@ final class Tracks {
                     .forEach(writer::delete);
             secrets.forEach(name -> writer.deleteSecret(namespace.name(), name));
             deployments.forget(id);
+            availability.forget(id);
         }
+    }
+
+    Optional<String> scalingProblem() {
+        return availability.scalingProblem();
     }
 
     void applyBeside(Namespace namespace, Workload workload) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.connector.cluster.Artifact;
 import dev.quarterdeck.connector.cluster.Probe;
+import dev.quarterdeck.connector.cluster.Scaling;
 import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.connector.cluster.WorkloadStatus;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A workload of which nothing runs but what the control plane says of it, and both ways to look at it. */
 final class OneWorkload implements AutoCloseable {
@@ -34,6 +36,15 @@ final class OneWorkload implements AutoCloseable {
     }
 
     static Workload workload(String revision, int replicas, Map<String, String> variables, String... secrets) {
+        return workload(revision, replicas, variables, null, secrets);
+    }
+
+    static Workload workload(
+            String revision,
+            int replicas,
+            Map<String, String> variables,
+            @Nullable Scaling scaling,
+            String... secrets) {
         return new Workload(
                 ID,
                 revision,
@@ -47,7 +58,8 @@ final class OneWorkload implements AutoCloseable {
                 PROBE,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
-                Set.of(secrets));
+                Set.of(secrets),
+                scaling);
     }
 
     void applied(Workload workload) {

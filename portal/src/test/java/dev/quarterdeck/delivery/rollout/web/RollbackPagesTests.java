@@ -38,7 +38,7 @@ class RollbackPagesTests {
     @BeforeEach
     void aReleaseThatRuns() {
         environments.define(
-                new Environment(PLACE, 91, "local", 1, false, 0, Duration.ofHours(8), false), "system:test");
+                new Environment(PLACE, 91, "local", 1, false, 0, Duration.ofHours(8), false, null), "system:test");
         db.deleteFrom(DESIRED_WORKLOAD)
                 .where(DESIRED_WORKLOAD.COMPONENT.eq(COMPONENT))
                 .execute();

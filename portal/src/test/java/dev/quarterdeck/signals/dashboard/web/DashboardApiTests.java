@@ -87,7 +87,8 @@ class DashboardApiTests {
                 .read(sources);
         partitions.tend();
         environments.define(
-                new Environment("production", 3, "local", 1, false, 0, Duration.ofHours(1), true), "sample-admin");
+                new Environment("production", 3, "local", 1, false, 0, Duration.ofHours(1), true, null),
+                "sample-admin");
         var now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MINUTES);
         var rows = new SignalRows(db);
         var series = rows.series("kite-service", "production", 7_001);

@@ -55,7 +55,8 @@ class LogApiTests {
     void write(@TempDir Path folder) throws IOException {
         new CatalogFiles(folder).component("logged-service", "checkout", "").read(sources);
         environments.define(
-                new Environment("production", 3, "local", 1, false, 0, Duration.ofHours(1), true), "sample-admin");
+                new Environment("production", 3, "local", 1, false, 0, Duration.ofHours(1), true, null),
+                "sample-admin");
         append("logged-service-aaaa", """
                 {"@timestamp":"2026-03-17T14:31:52.104Z","log":{"level":"INFO"},"message":"order 1 accepted","trace":{"id":"%s"}}
                 {"@timestamp":"2026-03-17T14:31:54.104Z","log":{"level":"WARN"},"message":"<b>stock</b> reservation timed out","order":{"id":"7"}}

@@ -76,7 +76,8 @@ class ObjectiveApiTests {
         new CatalogFiles(folder).component("parcel-service", "checkout", "").read(sources);
         partitions.tend();
         environments.define(
-                new Environment("production", 3, "local", 1, false, 0, Duration.ofHours(1), true), "sample-admin");
+                new Environment("production", 3, "local", 1, false, 0, Duration.ofHours(1), true, null),
+                "sample-admin");
         now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MINUTES);
         var rows = new ObjectiveRows(db, EntityRef.component("parcel-service"));
         for (var minute = 30; minute > 0; minute--) {

@@ -46,7 +46,8 @@ class ProbeApiTests {
     void describe(@TempDir Path folder) {
         new CatalogFiles(folder).component("probed-service", "checkout", "").read(sources);
         environments.define(
-                new Environment("production", 3, "local", 1, false, 0, Duration.ofHours(1), true), "sample-admin");
+                new Environment("production", 3, "local", 1, false, 0, Duration.ofHours(1), true, null),
+                "sample-admin");
     }
 
     @Test

@@ -69,7 +69,7 @@ class FollowTests {
     @BeforeAll
     void signIn() {
         environments.define(
-                new Environment("followed", 9, "local", 1, false, 0, Duration.ofHours(1), true), "system:test");
+                new Environment("followed", 9, "local", 1, false, 0, Duration.ofHours(1), true, null), "system:test");
         accounts.create(
                 new Person("follower", "Sample Follower", List.of(Role.VIEWER), List.of()), PASSWORD, "system:test");
         browser = new Browser(port);
