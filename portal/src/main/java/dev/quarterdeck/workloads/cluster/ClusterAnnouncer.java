@@ -22,7 +22,7 @@ class ClusterAnnouncer {
     private static final Logger log = LoggerFactory.getLogger(ClusterAnnouncer.class);
 
     /** A busy cluster changes all the time, and each telling is a row and a request of each open page. */
-    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final Duration MOMENT = Duration.ofMillis(700);
 
     private final List<Inventory> inventories;
     private final LiveUpdates updates;

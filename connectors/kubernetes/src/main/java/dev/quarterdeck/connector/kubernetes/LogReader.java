@@ -9,15 +9,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what pods wrote. Kubernetes knows no positions but times, so a place in a log is a time here. */
-final class LogReader {
+public final class LogReader {
 
     private final KubernetesConnection connection;
 
-    LogReader(KubernetesConnection connection) {
+    public LogReader(KubernetesConnection connection) {
         this.connection = connection;
     }
 
-    List<LogLine> read(String namespace, String pod, long after, int limit) {
+    public List<LogLine> read(String namespace, String pod, long after, int limit) {
         var lines = text(namespace, pod, after, limit)
                 .lines()
                 .map(line -> line(pod, line))

@@ -45,6 +45,16 @@ final class StandInContainer {
         return new StandInContainer(process, port, lines);
     }
 
+    /** What the container itself is told to do, with the programs of this machine. */
+    static StandInContainer command(KubernetesClient client, Pod pod, String address) {
+        var lines = new CopyOnWriteArrayList<StandInPod.Line>();
+        var process = ChildProcess.start(
+                variables(client, pod, address),
+                pod.getSpec().getContainers().getFirst().getCommand(),
+                text -> lines.add(new StandInPod.Line(Instant.now(), text)));
+        return new StandInContainer(process, 0, lines);
+    }
+
     private static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -71,7 +71,7 @@ final class StandInPod {
     /** Of a pod that is only said to run, what its annotation {@value #SAYS} says, a line each hour up to its creation. */
     List<Line> lines(boolean previous) {
         var runs = container;
-        if (archive == null) {
+        if (archive == null && runs == null) {
             return previous ? List.of() : saidLines();
         }
         return previous ? before : runs == null ? List.of() : runs.lines();
@@ -103,6 +103,8 @@ final class StandInPod {
             while (!isEnding()) {
                 if (spec().getImage().contains("missing")) {
                     cannotPull();
+                } else if (pod.getSpec().getRestartPolicy().equals("Never")) {
+                    runOnce();
                 } else if (archive == null) {
                     sayReady();
                 } else {
@@ -198,13 +200,23 @@ final class StandInPod {
         }
     }
 
-    private Duration grace() {
-        var seconds = pod.getSpec().getTerminationGracePeriodSeconds();
-        return Duration.ofSeconds(seconds == null ? 30 : seconds);
+    /** As the pod of a Job does. */
+    private void runOnce() throws InterruptedException {
+        var runs = StandInContainer.command(client, pod, address);
+        container = runs;
+        event("Normal", "Started", "Started container " + spec().getName());
+        write(running(runs.startedAt()), true);
+        while (runs.alive() && !isEnding()) {
+            Thread.sleep(TICK);
+        }
+        if (!isEnding()) {
+            write(terminated(runs), false);
+            awaitEnding();
+        }
     }
 
-    private void ended(StandInContainer runs, boolean killed) throws InterruptedException {
-        last = new ContainerStateBuilder()
+    private static ContainerState terminated(StandInContainer runs) {
+        return new ContainerStateBuilder()
                 .withNewTerminated()
                 .withExitCode(runs.exitCode())
                 .withReason(runs.exitCode() == 0 ? "Completed" : "Error")
@@ -212,6 +224,15 @@ final class StandInPod {
                 .withFinishedAt(seconds(Instant.now()))
                 .endTerminated()
                 .build();
+    }
+
+    private Duration grace() {
+        var seconds = pod.getSpec().getTerminationGracePeriodSeconds();
+        return Duration.ofSeconds(seconds == null ? 30 : seconds);
+    }
+
+    private void ended(StandInContainer runs, boolean killed) throws InterruptedException {
+        last = terminated(runs);
         before = runs.lines();
         if (restarts > 0 && !killed) {
             var pause = Duration.ofMillis(200L << Math.min(restarts, 6));
@@ -273,7 +294,7 @@ final class StandInPod {
 
     private PodStatus status(PodStatus now, ContainerState state, boolean ready) {
         var change = new PodStatusBuilder(now)
-                .withPhase(state.getRunning() == null && restarts == 0 ? "Pending" : "Running")
+                .withPhase(phase(state))
                 .withHostIP("127.0.0.1")
                 .withPodIP(address)
                 .withConditions()
@@ -302,6 +323,13 @@ final class StandInPod {
                 .withLastState(last)
                 .endContainerStatus()
                 .build();
+    }
+
+    private String phase(ContainerState state) {
+        if (state.getTerminated() != null) {
+            return state.getTerminated().getExitCode() == 0 ? "Succeeded" : "Failed";
+        }
+        return state.getRunning() == null && restarts == 0 ? "Pending" : "Running";
     }
 
     /** As a kubelet says it: since when it is so, and of a pod that was never ready, since its creation. */

@@ -5,34 +5,27 @@ import static org.awaitility.Awaitility.await;
 import dev.quarterdeck.connector.inventory.Kind;
 import dev.quarterdeck.connector.inventory.ObjectId;
 import dev.quarterdeck.connector.kubernetes.ConnectionOnThePlane;
+import dev.quarterdeck.connector.kubernetes.FullPlane;
 import dev.quarterdeck.connector.kubernetes.RealControlPlane;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Figures of 2,000 Deployments with 10,000 pods in 100 namespaces of a real API server. No suite runs it; {@code -Dtest=InventoryBench}
+ * Figures of a {@link FullPlane}. No suite runs it; {@code -Dtest=InventoryBench}
  * does, and takes about ten minutes.
  */
 class InventoryBench {
 
-    private static final int NAMESPACES = 100;
-    private static final int DEPLOYMENTS = 20;
-    private static final int PODS = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final Duration REST = Duration.ofMinutes(1);
     private static final int EVENTS = 500;
@@ -41,7 +34,7 @@ class InventoryBench {
     void printsItsFigures() throws Exception {
         try (var plane = RealControlPlane.start();
                 var admin = plane.client(RealControlPlane.ADMIN)) {
-            fill(plane, admin);
+            FullPlane.fill(plane);
             var before = usedMemory();
             var begun = System.nanoTime();
             try (var connection = ConnectionOnThePlane.of(plane, RealControlPlane.ADMIN);
@@ -54,56 +47,10 @@ class InventoryBench {
                 say("memory that it keeps: %.0f MiB".formatted((usedMemory() - before) / (double) (1 << 20)));
                 say("event to subscriber, of %d: %s".formatted(EVENTS, latency(admin, inventory)));
                 say("requests to the API server in a minute at rest: " + requestsAtRest(admin));
+                say("requests while three replicas roll: " + requestsOfARollout(admin, "watched"));
             }
+            say("without anybody looking: " + requestsOfARollout(admin, "unwatched"));
         }
-    }
-
-    private static void fill(RealControlPlane plane, KubernetesClient admin) {
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            IntStream.range(0, NAMESPACES)
-                    .mapToObj(_ -> CompletableFuture.runAsync(() -> fillOne(plane, admin), threads))
-                    .toList()
-                    .forEach(CompletableFuture::join);
-        }
-        var wanted = NAMESPACES * DEPLOYMENTS * PODS;
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(5)).until(() -> count(admin, "pods") >= wanted);
-    }
-
-    private static void fillOne(RealControlPlane plane, KubernetesClient admin) {
-        var namespace = plane.newNamespace("bench");
-        for (var number = 0; number < DEPLOYMENTS; number++) {
-            admin.load(new ByteArrayInputStream(deployment("shop-" + number).getBytes(StandardCharsets.UTF_8)))
-                    .inNamespace(namespace)
-                    .create();
-        }
-    }
-
-    private static String deployment(String name) {
-        return """
-                ---
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: %1$s, labels: {app.kubernetes.io/name: %1$s, app.kubernetes.io/managed-by: Helm}}
-                spec:
-                  replicas: %2$d
-                  selector: {matchLabels: {app: %1$s}}
-                  template:
-                    metadata: {labels: {app: %1$s, team: checkout, tier: backend}}
-                    spec:
-                      containers:
-                      - name: main
-                        image: "registry.example.com/shop/%1$s:1.4.2"
-                        env: [{name: A, value: "1"}, {name: B, value: "2"}, {name: C, value: "3"}]
-                        resources: {requests: {cpu: 100m, memory: 128Mi}, limits: {memory: 256Mi}}
-                        readinessProbe: {httpGet: {path: /readyz, port: 8080}}
-                """.formatted(name, PODS);
-    }
-
-    /** From the API server's own counters. */
-    private static long count(KubernetesClient admin, String resource) {
-        var found = Pattern.compile("(?m)^etcd_object_counts\\{resource=\"%s\"} (\\S+)$".formatted(resource))
-                .matcher(admin.raw("/metrics"));
-        return found.find() ? (long) Double.parseDouble(found.group(1)) : 0;
     }
 
     private static long usedMemory() throws InterruptedException {
@@ -149,8 +96,19 @@ class InventoryBench {
         Thread.sleep(Duration.ofSeconds(10));
         var before = requests(admin);
         Thread.sleep(REST);
-        var after = requests(admin);
-        return after.entrySet().stream()
+        return since(before, admin);
+    }
+
+    /** Likewise; nobody makes the pods ready, so that it goes as far as its first pods. */
+    private static String requestsOfARollout(KubernetesClient admin, String name) throws InterruptedException {
+        var before = requests(admin);
+        FullPlane.deploy(admin, "default", name);
+        Thread.sleep(Duration.ofSeconds(10));
+        return since(before, admin);
+    }
+
+    private static String since(Map<String, Long> before, KubernetesClient admin) {
+        return requests(admin).entrySet().stream()
                 .map(entry -> Map.entry(entry.getKey(), entry.getValue() - before.getOrDefault(entry.getKey(), 0L)))
                 .filter(entry -> entry.getValue() > 0)
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
