@@ -36,6 +36,9 @@ public abstract class ControlPlaneTest {
     /** Of the environment {@code live}. */
     protected static String namespace;
 
+    /** Where steps of pipelines run that name an image. */
+    protected static String builds;
+
     @Autowired
     protected MockMvcTester browser;
 
@@ -44,6 +47,9 @@ public abstract class ControlPlaneTest {
         var plane = RealControlPlane.shared();
         ApplicationsOnThePlane.define(plane);
         namespace = plane.newNamespace("live");
+        builds = plane.newNamespace("builds");
+        registry.add("quarterdeck.pipelines.jobs.cluster", () -> "main");
+        registry.add("quarterdeck.pipelines.jobs.namespace", () -> builds);
         registry.add("quarterdeck.kubernetes.main.kubeconfig", plane::kubeconfig);
         registry.add("quarterdeck.kubernetes.main.namespaces.live", () -> namespace);
         registry.add("quarterdeck.kubernetes.main.image", () -> "registry.test/{component}:{version}");

@@ -1,6 +1,7 @@
 package dev.quarterdeck;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import dev.quarterdeck.platform.OwnAddress;
 import dev.quarterdeck.platform.live.LiveUpdates;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -36,7 +37,7 @@ import org.springframework.scheduling.annotation.EnableAsync;
 })
 @ConfigurationPropertiesScan
 @EnableAsync
-@Import({TestClock.class, LiveUpdates.class})
+@Import({TestClock.class, LiveUpdates.class, OwnAddress.class})
 class FeatureTestConfiguration {
 
     /**

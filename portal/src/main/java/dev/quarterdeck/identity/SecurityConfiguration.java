@@ -24,7 +24,15 @@ public class SecurityConfiguration {
     private static final String SIGN_IN = "/sign-in";
 
     private static final String[] OPEN_TO_ALL = {
-        SIGN_IN, "/assets/**", "/webjars/**", "/favicon*.svg", "/live", "/ready", "/metrics", "/webhooks/**"
+        SIGN_IN,
+        "/assets/**",
+        "/webjars/**",
+        "/favicon*.svg",
+        "/live",
+        "/ready",
+        "/metrics",
+        "/webhooks/**",
+        "/workspaces"
     };
 
     /** Sent with POST because they may be long; they change nothing. */
@@ -51,7 +59,8 @@ public class SecurityConfiguration {
                         .successHandler(new SignInSuccess(throttle))
                         .failureUrl(SIGN_IN + "?failed"))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?out"))
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/webhooks/**").ignoringRequestMatchers(QUESTIONS))
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/webhooks/**", "/workspaces")
+                        .ignoringRequestMatchers(QUESTIONS))
                 .exceptionHandling(problems -> problems.authenticationEntryPoint(Uninvited.toSignIn(SIGN_IN))
                         .accessDeniedHandler(Uninvited.refusal(SIGN_IN)))
                 .headers(headers -> headers.contentSecurityPolicy(

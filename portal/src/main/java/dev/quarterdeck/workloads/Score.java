@@ -1,8 +1,7 @@
 package dev.quarterdeck.workloads;
 
-import java.math.BigDecimal;
+import dev.quarterdeck.platform.Amounts;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a Score workload file ({@code score.dev/v1b1}) that an embedded cluster can act on. */
@@ -15,19 +14,16 @@ record Score(
 
     record Container(
             @Nullable Map<String, String> variables,
-            @Nullable Amounts resources,
+            @Nullable Needs resources,
             @Nullable Check livenessProbe,
             @Nullable Check readinessProbe) {
 
-        Amounts amounts() {
-            return resources == null ? new Amounts(null, null) : resources;
+        Needs needs() {
+            return resources == null ? new Needs(null, null) : resources;
         }
     }
 
-    record Amounts(@Nullable Amount limits, @Nullable Amount requests) {
-
-        private static final Pattern MEMORY = Pattern.compile("(\\d{1,6})([MG])i?");
-        private static final Pattern CPU = Pattern.compile("\\d{1,6}m|\\d{1,3}(\\.\\d{1,3})?");
+    record Needs(@Nullable Amount limits, @Nullable Amount requests) {
 
         record Amount(@Nullable String memory, @Nullable String cpu) {}
 
@@ -36,29 +32,21 @@ record Score(
             if (limits == null || limits.memory() == null) {
                 return usual;
             }
-            var matcher = MEMORY.matcher(limits.memory());
-            if (!matcher.matches()) {
-                throw new UnusableScore(
-                        "score.yaml: resources.limits.memory '%s' is not like 160M or 1Gi.".formatted(limits.memory()));
-            }
-            var number = Integer.parseInt(matcher.group(1));
-            return matcher.group(2).equals("G") ? number * 1024 : number;
+            return Amounts.mebibytes(limits.memory())
+                    .orElseThrow(
+                            () -> new UnusableScore("score.yaml: resources.limits.memory '%s' is not like 160M or 1Gi."
+                                    .formatted(limits.memory())));
         }
 
         /** Thousandths of a core that a replica asks for. */
-        int millis(int usual) {
+        int cpuMillis(int usual) {
             if (requests == null || requests.cpu() == null) {
                 return usual;
             }
-            var text = requests.cpu();
-            if (!CPU.matcher(text).matches()) {
-                throw new UnusableScore(
-                        "score.yaml: resources.requests.cpu '%s' is not like 250m or 0.5.".formatted(text));
-            }
-            var millis = text.endsWith("m")
-                    ? new BigDecimal(text.substring(0, text.length() - 1))
-                    : new BigDecimal(text).movePointRight(3);
-            return Math.max(1, millis.intValueExact());
+            return Amounts.cpuMillis(requests.cpu())
+                    .orElseThrow(
+                            () -> new UnusableScore("score.yaml: resources.requests.cpu '%s' is not like 250m or 0.5."
+                                    .formatted(requests.cpu())));
         }
     }
 

@@ -57,7 +57,7 @@ class ScoreWorkloads {
                 List.of(),
                 variables,
                 desired.replicas(),
-                container.amounts().mebibytes(DEFAULT_MEMORY_MEBIBYTES),
+                container.needs().mebibytes(DEFAULT_MEMORY_MEBIBYTES),
                 new Probe(pathOf(container.livenessProbe()), Duration.ofMillis(250), Duration.ofSeconds(2), 480),
                 new Probe(pathOf(container.readinessProbe()), Duration.ofSeconds(2), Duration.ofSeconds(3), 2),
                 new Probe(pathOf(container.livenessProbe()), Duration.ofSeconds(5), Duration.ofSeconds(3), 4),
@@ -74,7 +74,7 @@ class ScoreWorkloads {
                 : new Scaling(
                         autoscaling.most(),
                         autoscaling.cpuPercent(),
-                        container.amounts().millis(DEFAULT_CPU_MILLIS));
+                        container.needs().cpuMillis(DEFAULT_CPU_MILLIS));
     }
 
     private Score read(String text) {

@@ -1,11 +1,11 @@
 package dev.quarterdeck.workloads;
 
+import dev.quarterdeck.platform.OwnAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,12 +26,12 @@ public class Telemetry {
 
     private final TelemetrySettings settings;
     private final Secrets secrets;
-    private final Environment environment;
+    private final OwnAddress address;
 
-    Telemetry(TelemetrySettings settings, Secrets secrets, Environment environment) {
+    Telemetry(TelemetrySettings settings, Secrets secrets, OwnAddress address) {
         this.settings = settings;
         this.secrets = secrets;
-        this.environment = environment;
+        this.address = address;
     }
 
     /** Whether somebody who sends spans was told to. */
@@ -64,11 +64,6 @@ public class Telemetry {
 
     private URI endpoint() {
         var set = settings.endpoint();
-        if (set != null) {
-            return set;
-        }
-        var port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
-        var address = environment.getProperty("server.address", "127.0.0.1");
-        return URI.create("http://%s:%s%s".formatted(address.equals("0.0.0.0") ? "127.0.0.1" : address, port, PATH));
+        return set == null ? address.of(PATH) : set;
     }
 }

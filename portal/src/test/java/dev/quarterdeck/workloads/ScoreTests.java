@@ -3,26 +3,26 @@ package dev.quarterdeck.workloads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quarterdeck.workloads.Score.Amounts;
-import dev.quarterdeck.workloads.Score.Amounts.Amount;
+import dev.quarterdeck.workloads.Score.Needs;
+import dev.quarterdeck.workloads.Score.Needs.Amount;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScoreTests {
 
-    private static Amounts asking(String cpu) {
-        return new Amounts(null, new Amount(null, cpu));
+    private static Needs asking(String cpu) {
+        return new Needs(null, new Amount(null, cpu));
     }
 
-    private static Amounts limitedTo(String memory) {
-        return new Amounts(new Amount(memory, null), null);
+    private static Needs limitedTo(String memory) {
+        return new Needs(new Amount(memory, null), null);
     }
 
     @ParameterizedTest
     @CsvSource({"250m, 250", "0.3, 300", "2, 2000", "0.001, 1", "0, 1"})
     void readsProcessorTime(String cpu, int millis) {
-        assertThat(asking(cpu).millis(7)).isEqualTo(millis);
+        assertThat(asking(cpu).cpuMillis(7)).isEqualTo(millis);
     }
 
     @ParameterizedTest
@@ -33,14 +33,14 @@ class ScoreTests {
 
     @Test
     void takesUsualAmountsWhereNoneIsGiven() {
-        assertThat(limitedTo("1Gi").millis(250)).isEqualTo(250);
+        assertThat(limitedTo("1Gi").cpuMillis(250)).isEqualTo(250);
         assertThat(asking("1").mebibytes(160)).isEqualTo(160);
     }
 
     @ParameterizedTest
     @CsvSource({"a lot", "-1", "0.0001", "1Gi"})
     void namesTheProcessorTimeThatIsNone(String cpu) {
-        assertThatThrownBy(() -> asking(cpu).millis(7))
+        assertThatThrownBy(() -> asking(cpu).cpuMillis(7))
                 .isInstanceOf(UnusableScore.class)
                 .hasMessage("score.yaml: resources.requests.cpu '%s' is not like 250m or 0.5.", cpu);
     }

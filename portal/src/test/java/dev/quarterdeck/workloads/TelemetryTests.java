@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.platform.DataFolder;
 import dev.quarterdeck.platform.EntityRef;
+import dev.quarterdeck.platform.OwnAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,9 @@ class TelemetryTests {
         return new Telemetry(
                 new TelemetrySettings(enabled, endpoint == null ? null : URI.create(endpoint), token),
                 new Secrets(new DataFolder(home)),
-                new MockEnvironment().withProperty("local.server.port", "9090").withProperty("server.port", "0"));
+                new OwnAddress(new MockEnvironment()
+                        .withProperty("local.server.port", "9090")
+                        .withProperty("server.port", "0")));
     }
 
     @Test

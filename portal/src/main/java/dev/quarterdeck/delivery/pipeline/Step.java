@@ -1,5 +1,6 @@
 package dev.quarterdeck.delivery.pipeline;
 
+import dev.quarterdeck.delivery.pipeline.definition.Pipeline.Place;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position in the run, from 0
  * @param command for a shell; empty for what the portal does itself
+ * @param place where the command is to run
+ * @param job of a cluster that it last ran as; null if it did not
  * @param attempt how often it was started; more than once if a portal ended in the middle of it
  * @param exitCode null unless a command of it ended by itself
  * @param message why it did not succeed; null if nothing is to be said
@@ -19,6 +22,8 @@ public record Step(
         String name,
         String command,
         Duration timeout,
+        Place place,
+        @Nullable String job,
         StepState state,
         int attempt,
         @Nullable Integer exitCode,

@@ -9,8 +9,10 @@ import static org.jooq.impl.DSL.case_;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.row;
 
 import dev.quarterdeck.delivery.pipeline.TestCase.Outcome;
+import dev.quarterdeck.delivery.pipeline.definition.Pipeline.Place;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
@@ -35,6 +37,9 @@ public class StepQuery {
                         PIPELINE_STEP.NAME,
                         PIPELINE_STEP.COMMAND,
                         PIPELINE_STEP.TIMEOUT.convertFrom(YearToSecond::toDuration),
+                        row(PIPELINE_STEP.IMAGE, PIPELINE_STEP.CPU_MILLIS, PIPELINE_STEP.MEMORY_MEBIBYTES)
+                                .convertFrom(mapping(Place::new)),
+                        PIPELINE_STEP.JOB,
                         PIPELINE_STEP.STATE.convertFrom(StepState::of),
                         PIPELINE_STEP.ATTEMPT,
                         PIPELINE_STEP.EXIT_CODE,

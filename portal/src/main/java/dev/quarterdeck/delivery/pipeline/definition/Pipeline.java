@@ -2,6 +2,7 @@ package dev.quarterdeck.delivery.pipeline.definition;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a component is built.
@@ -23,6 +24,24 @@ public record Pipeline(String name, String artifact, List<String> testReports, L
         }
     }
 
-    /** @param run for a shell; may contain the placeholders of {@link Placeholders} */
-    public record Command(String name, String run, Duration timeout) {}
+    /**
+     * @param run for a shell; may contain the placeholders of {@link Placeholders}
+     * @param place where it is to run
+     */
+    public record Command(String name, String run, Duration timeout, Place place) {}
+
+    /**
+     * What a step that runs as a job of a cluster asks for.
+     *
+     * @param image null for the usual one, without which the step is a process of the portal's machine
+     * @param cpuMillis thousandths of a core; null for the usual
+     * @param memoryMebibytes null for the usual
+     */
+    public record Place(
+            @Nullable String image,
+            @Nullable Integer cpuMillis,
+            @Nullable Integer memoryMebibytes) {
+
+        public static final Place USUAL = new Place(null, null, null);
+    }
 }

@@ -1,7 +1,9 @@
 package dev.quarterdeck.delivery.pipeline.definition;
 
 import dev.quarterdeck.delivery.pipeline.definition.Pipeline.Command;
+import dev.quarterdeck.delivery.pipeline.definition.Pipeline.Place;
 import dev.quarterdeck.delivery.pipeline.definition.Pipeline.Stage;
+import dev.quarterdeck.platform.Amounts;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -116,13 +120,30 @@ public class PipelineFile {
     private static List<Command> steps(YamlField field) throws InvalidPipeline {
         var steps = new ArrayList<Command>();
         for (var item : field.items()) {
-            item.allowOnly(Set.of("name", "run", "timeout"));
+            item.allowOnly(Set.of("name", "run", "timeout", "image", "cpu", "memory"));
             steps.add(new Command(
                     item.get("name").text(),
                     item.get("run").text(),
-                    item.has("timeout") ? duration(item.get("timeout")) : DEFAULT_TIMEOUT));
+                    item.has("timeout") ? duration(item.get("timeout")) : DEFAULT_TIMEOUT,
+                    place(item)));
         }
         return steps;
+    }
+
+    private static Place place(YamlField step) throws InvalidPipeline {
+        return new Place(
+                step.has("image") ? step.get("image").text() : null,
+                step.has("cpu") ? amount(step.get("cpu"), Amounts::cpuMillis, "250m or 0.5") : null,
+                step.has("memory") ? amount(step.get("memory"), Amounts::mebibytes, "512Mi or 2Gi") : null);
+    }
+
+    private static int amount(YamlField field, Function<String, OptionalInt> reading, String example)
+            throws InvalidPipeline {
+        var amount = reading.apply(field.text());
+        if (amount.isPresent()) {
+            return amount.getAsInt();
+        }
+        throw field.invalid("must be an amount such as %s, not '%s'".formatted(example, field.text()));
     }
 
     private static Duration duration(YamlField field) throws InvalidPipeline {

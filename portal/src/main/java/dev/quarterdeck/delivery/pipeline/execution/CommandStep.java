@@ -5,7 +5,6 @@ import dev.quarterdeck.delivery.pipeline.Run;
 import dev.quarterdeck.delivery.pipeline.Step;
 import dev.quarterdeck.delivery.pipeline.definition.Placeholders;
 import dev.quarterdeck.delivery.pipeline.execution.StepResult.Failed;
-import dev.quarterdeck.delivery.pipeline.execution.StepResult.Succeeded;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -46,7 +45,7 @@ class CommandStep {
             var ended = await(process, run, step, output);
             tree.end(ended.isPresent() ? settings.grace() : Duration.ZERO);
             drain(process, pump, output);
-            return ended.orElseGet(() -> judge(process, step, output));
+            return ended.orElseGet(() -> new ExitCode(process.exitValue()).result(step, output));
         } finally {
             tree.end(Duration.ZERO);
         }
@@ -98,15 +97,5 @@ class CommandStep {
         pump.interrupt();
         pump.join();
         output.flush();
-    }
-
-    private static StepResult judge(Process process, Step step, StepOutput output) {
-        var exitCode = process.exitValue();
-        if (exitCode == 0) {
-            return new Succeeded();
-        }
-        var complaint = output.complaint();
-        var message = "%s failed with exit code %d".formatted(step.name(), exitCode);
-        return new Failed(exitCode, complaint == null ? message : message + ": " + complaint.strip());
     }
 }

@@ -111,6 +111,10 @@ class RunJournal {
                 process.info().startInstant().orElse(null));
     }
 
+    void jobStarted(Run run, Step step, String job) {
+        journal.setJob(run.id(), step.position(), job);
+    }
+
     /** The number of the line that would be the next. */
     @Transactional(readOnly = true)
     int nextLine(Run run, Step step) {

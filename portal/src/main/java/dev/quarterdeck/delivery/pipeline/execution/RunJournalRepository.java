@@ -14,6 +14,8 @@ import dev.quarterdeck.delivery.pipeline.StepQuery;
 import dev.quarterdeck.delivery.pipeline.StepState;
 import dev.quarterdeck.delivery.pipeline.TestCase;
 import dev.quarterdeck.delivery.pipeline.definition.Pipeline;
+import dev.quarterdeck.delivery.pipeline.definition.Pipeline.Command;
+import dev.quarterdeck.delivery.pipeline.definition.Pipeline.Place;
 import dev.quarterdeck.delivery.release.Commit;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,20 +87,23 @@ class RunJournalRepository {
         var position = 1;
         for (var stage : pipeline.stages()) {
             for (var step : stage.steps()) {
-                insert(run, position++, stage.name(), step.name(), step.run(), step.timeout());
+                insert(run, position++, stage.name(), step);
             }
         }
-        insert(run, position, Step.PUBLISH, "Publish release", "", PUBLISH_TIMEOUT);
+        insert(run, position, Step.PUBLISH, new Command("Publish release", "", PUBLISH_TIMEOUT, Place.USUAL));
     }
 
-    private void insert(RunId run, int position, String stage, String name, String command, Duration timeout) {
+    private void insert(RunId run, int position, String stage, Command step) {
         db.insertInto(PIPELINE_STEP)
                 .set(PIPELINE_STEP.RUN_ID, run.value())
                 .set(PIPELINE_STEP.POSITION, position)
                 .set(PIPELINE_STEP.STAGE, stage)
-                .set(PIPELINE_STEP.NAME, name)
-                .set(PIPELINE_STEP.COMMAND, command)
-                .set(PIPELINE_STEP.TIMEOUT, YearToSecond.valueOf(timeout))
+                .set(PIPELINE_STEP.NAME, step.name())
+                .set(PIPELINE_STEP.COMMAND, step.run())
+                .set(PIPELINE_STEP.TIMEOUT, YearToSecond.valueOf(step.timeout()))
+                .set(PIPELINE_STEP.IMAGE, step.place().image())
+                .set(PIPELINE_STEP.CPU_MILLIS, step.place().cpuMillis())
+                .set(PIPELINE_STEP.MEMORY_MEBIBYTES, step.place().memoryMebibytes())
                 .set(PIPELINE_STEP.STATE, StepState.WAITING.word())
                 .onConflictDoNothing()
                 .execute();
@@ -131,6 +136,13 @@ class RunJournalRepository {
         db.update(PIPELINE_STEP)
                 .set(PIPELINE_STEP.PROCESS_ID, process)
                 .set(PIPELINE_STEP.PROCESS_STARTED_AT, startedAt)
+                .where(at(run, position))
+                .execute();
+    }
+
+    void setJob(RunId run, int position, String job) {
+        db.update(PIPELINE_STEP)
+                .set(PIPELINE_STEP.JOB, job)
                 .where(at(run, position))
                 .execute();
     }

@@ -13,12 +13,15 @@ class StepWork {
 
     private final Checkout checkout;
     private final CommandStep command;
+    private final JobStep job;
     private final Publication publication;
     private final Interruptions interruptions;
 
-    StepWork(Checkout checkout, CommandStep command, Publication publication, Interruptions interruptions) {
+    StepWork(
+            Checkout checkout, CommandStep command, JobStep job, Publication publication, Interruptions interruptions) {
         this.checkout = checkout;
         this.command = command;
+        this.job = job;
         this.publication = publication;
         this.interruptions = interruptions;
     }
@@ -35,6 +38,9 @@ class StepWork {
         if (step.isPublish()) {
             var source = checkout.sourceOf(run);
             return publication.perform(run, step, workspace, checkout.read(run, workspace), source, output);
+        }
+        if (job.takes(step)) {
+            return job.perform(run, step, workspace, output);
         }
         return command.perform(run, step, workspace, output);
     }

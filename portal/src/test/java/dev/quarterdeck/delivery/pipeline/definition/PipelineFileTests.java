@@ -3,6 +3,7 @@ package dev.quarterdeck.delivery.pipeline.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quarterdeck.delivery.pipeline.definition.Pipeline.Place;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class PipelineFileTests {
                 - name: Build
                   steps:
                     - {name: Compile, run: make, timeout: 90s}
-                    - {name: Check, run: make check}
+                    - {name: Check, run: make check, image: "builder:1", cpu: 0.5, memory: 512Mi}
             """;
 
     @Test
@@ -36,6 +37,9 @@ class PipelineFileTests {
         assertThat(steps)
                 .extracting(Pipeline.Command::timeout)
                 .containsExactly(Duration.ofSeconds(90), Duration.ofMinutes(10));
+        assertThat(steps)
+                .extracting(Pipeline.Command::place)
+                .containsExactly(Place.USUAL, new Place("builder:1", 500, 512));
     }
 
     @ParameterizedTest
@@ -47,6 +51,8 @@ class PipelineFileTests {
             run: make,            | runs: make,            | pipeline.yaml:10: spec.stages[0].steps[0].runs: is not known here
             timeout: 90s          | timeout: 7h            | pipeline.yaml:10: spec.stages[0].steps[0].timeout: must be a time
             name: Compile, run    | run                    | pipeline.yaml:10: spec.stages[0].steps[0].name: is missing
+            cpu: 0.5              | cpu: lots              | pipeline.yaml:11: spec.stages[0].steps[1].cpu: must be an amount such as 250m
+            memory: 512Mi         | memory: 1              | pipeline.yaml:11: spec.stages[0].steps[1].memory: must be an amount such as 512Mi
             metadata: {name       | metadata: [name        | pipeline.yaml:3
             """)
     void saysWhereAndWhatIsWrong(String right, String wrong, String message) {
