@@ -108,10 +108,12 @@ public interface Inventory extends AutoCloseable {
      * @param conditions as the cluster gives them, in its order
      * @param annotations without copies of the object itself
      * @param yaml without what no person reads; what is secret is masked
+     * @param ports at which it, or the pods that it runs, answer over TCP
      */
-    record Description(List<Condition> conditions, Map<String, String> annotations, String yaml) {
+    record Description(List<Condition> conditions, Map<String, String> annotations, String yaml, List<Integer> ports) {
 
         public Description {
+            ports = List.copyOf(ports);
             conditions = List.copyOf(conditions);
             annotations = Map.copyOf(annotations);
         }

@@ -165,6 +165,14 @@ class ClusterPagesTests extends ControlPlaneTest {
     }
 
     @Test
+    void saysHowSomebodyReachesItFromAMachineOfTheirs() {
+        assertThat(page("/clusters/main/objects/services/%s/cart".formatted(shop)))
+                .contains("kubectl -n %s port-forward service/cart 8080:80".formatted(shop));
+        assertThat(page("/clusters/main/objects/configmaps/%s/kube-root-ca.crt".formatted(shop)))
+                .doesNotContain("port-forward");
+    }
+
+    @Test
     void showsYamlWithoutSecrets() {
         assertThat(awaited(object("deployments", "cart") + "/yaml", "kind: &quot;Deployment&quot;"))
                 .doesNotContain("managedFields");

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one object whole, for a person. */
@@ -47,7 +48,31 @@ final class Describer {
         return new Description(
                 conditions(object),
                 meta.getAnnotations() == null ? Map.of() : meta.getAnnotations(),
-                Serialization.asYaml(object));
+                Serialization.asYaml(object),
+                ports(object));
+    }
+
+    /** Of a Service, of a pod, and of what runs pods. */
+    private static List<Integer> ports(GenericKubernetesResource object) {
+        var spec = Fields.of(object).at("spec");
+        var pod = spec.at("template").at("spec").list("containers").isEmpty()
+                ? spec
+                : spec.at("template").at("spec");
+        return Stream.concat(
+                        spec.list("ports").stream().map(port -> tcp(port, "port")),
+                        pod.list("containers").stream()
+                                .flatMap(container -> container.list("ports").stream())
+                                .map(port -> tcp(port, "containerPort")))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<Integer> tcp(Fields port, String field) {
+        var number = port.number(field, 0);
+        return number > 0 && port.text("protocol", "TCP").equals("TCP")
+                ? Optional.of(Math.toIntExact(number))
+                : Optional.empty();
     }
 
     private static List<Condition> conditions(GenericKubernetesResource object) {
