@@ -46,7 +46,7 @@ class TwoPortalsTests {
     private DSLContext db;
 
     @TempDir
-    private Path home;
+    private static Path home;
 
     private ConfigurableApplicationContext other;
     private Browser here;

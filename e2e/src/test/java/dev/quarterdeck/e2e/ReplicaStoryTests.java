@@ -36,7 +36,7 @@ class ReplicaStoryTests {
     private static final Pattern FIRST_ACCOUNT = Pattern.compile("'admin' with the password (\\S+)");
 
     @TempDir
-    private Path migrations;
+    private static Path migrations;
 
     private InstalledPortals portals;
     private Chromium chromium;
