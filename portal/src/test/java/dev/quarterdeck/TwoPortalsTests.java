@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.quarterdeck.identity.Accounts;
 import dev.quarterdeck.identity.Person;
 import dev.quarterdeck.identity.Role;
+import dev.quarterdeck.platform.live.LiveUpdates;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,9 @@ class TwoPortalsTests {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private LiveUpdates live;
 
     @Autowired
     private DSLContext db;
@@ -97,7 +101,7 @@ class TwoPortalsTests {
 
     @Test
     void knowWhoIsSignedInAndTakeEachOthersForms() {
-        signIn("roamer");
+        signIn("two-roamer");
         assertThat(there.get("/account").body()).contains("Sample Roamer");
 
         var form = here.get("/account");
@@ -111,7 +115,7 @@ class TwoPortalsTests {
 
     @Test
     void tellOnOnePageWhatWasDoneByTheOther() {
-        signIn("changer");
+        signIn("two-changer");
         var form = here.get("/account");
         // from here on the other one believes for a second that it knows the session
         there.get("/account");
@@ -124,21 +128,33 @@ class TwoPortalsTests {
     }
 
     @Test
+    void hearOfWhatTheOtherAnnounces() {
+        signIn("two-listener");
+        var stream = there.stream("/events?topic=news/of-two", "Accept", "text/event-stream");
+        assertThat(stream.statusCode()).isEqualTo(200);
+        try (var lines = stream.body()) {
+            live.announce("There is news", "news/of-two");
+            assertThat(lines.filter(line -> line.contains("There is news")).findFirst())
+                    .isPresent();
+        }
+    }
+
+    @Test
     void askWhoeverHasASessionOfAnotherVersionToSignInAgain() {
-        signIn("newcomer");
+        signIn("two-newcomer");
         db.execute("""
                 update spring_session_attributes set attribute_bytes = '\\x00'
-                where session_primary_id = (select primary_id from spring_session where principal_name = 'newcomer')
+                where session_primary_id = (select primary_id from spring_session where principal_name = 'two-newcomer')
                 """);
 
         assertThat(Browser.pathOf(there.get("/account"))).isEqualTo("/sign-in");
-        assertThat(Browser.pathOf(there.signIn("newcomer", PASSWORD))).startsWith("/account");
+        assertThat(Browser.pathOf(there.signIn("two-newcomer", PASSWORD))).startsWith("/account");
         assertThat(here.get("/account").body()).contains("Sample Roamer");
     }
 
     @Test
     void goOnAnsweringForAWhileWhenToldToEnd() throws InterruptedException {
-        signIn("laggard");
+        signIn("two-laggard");
         var leaving = another("leaving");
         there = at(leaving);
         assertThat(ready()).isEqualTo(200);
