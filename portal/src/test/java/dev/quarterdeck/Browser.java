@@ -23,12 +23,21 @@ public final class Browser {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient client;
     private final String address;
 
     public Browser(int port) {
+        this(port, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+    }
+
+    private Browser(int port, HttpClient client) {
         this.address = "http://127.0.0.1:" + port;
+        this.client = client;
+    }
+
+    /** The same browser, led to another portal. */
+    public Browser at(int port) {
+        return new Browser(port, client);
     }
 
     public HttpResponse<String> get(String path, String... headers) {

@@ -43,7 +43,7 @@ class FeatureTestCustomizerFactory implements ContextCustomizerFactory {
             beans.registerBean(JdbcConnectionDetails.class, TestDatabase::create);
             var scanner = new ClassPathBeanDefinitionScanner(beans);
             scanner.addExcludeFilter(new RegexPatternTypeFilter(WEB));
-            scanner.scan("dev.quarterdeck.audit");
+            scanner.scan("dev.quarterdeck.audit", "dev.quarterdeck.platform.secret");
             packages.forEach(name -> scanner.scan("dev.quarterdeck." + name));
         }
     }

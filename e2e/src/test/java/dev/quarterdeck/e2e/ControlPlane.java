@@ -66,10 +66,33 @@ final class ControlPlane implements AutoCloseable {
 
     /** Skips the test, and says so, where there are no programs of one. */
     static ControlPlane start(Path archive, List<String> environments) throws Exception {
+        return start(List.of(), archive.toString(), environments);
+    }
+
+    /** One whose containers are portals, as they were built last, in a namespace of the name {@code live}. */
+    static ControlPlane ofPortals() throws Exception {
+        var app = ROOT.resolve("portal/target/app");
+        var program = List.of(
+                "@" + ROOT.resolve("deploy/portal.jvm"),
+                // they live for seconds, on two cores
+                "-XX:TieredStopAtLevel=1",
+                "-XX:SharedArchiveFile=" + app.resolve("classes.jsa"),
+                "-Xlog:cds=off",
+                "-Xlog:aot=off",
+                "-jar",
+                app.resolve("quarterdeck.jar").toString());
+        return start(List.of("-Dprogram=" + String.join(" ", program)), "none", List.of("live"));
+    }
+
+    private static ControlPlane start(List<String> options, String archive, List<String> environments)
+            throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = Stream.concat(
-                        Stream.of(java, "-Xmx128m", "-cp", classPath(), PROGRAM, archive.toString(), ROLE.toString()),
+        var command = Stream.of(
+                        Stream.of(java, "-Xmx128m", "-cp", classPath()),
+                        options.stream(),
+                        Stream.of(PROGRAM, archive, ROLE.toString()),
                         environments.stream())
+                .flatMap(part -> part)
                 .toList();
         return new ControlPlane(new ProcessBuilder(command)
                 .redirectError(Path.of("target", "control-plane.log").toFile())
@@ -133,6 +156,51 @@ final class ControlPlane implements AutoCloseable {
         return String.valueOf(values.get(environment));
     }
 
+    Path kubeconfig() {
+        return Path.of(values.get("kubeconfig"));
+    }
+
+    /** Where a Service of an environment is reached, as through kube-proxy. */
+    String service(String environment, String name) throws IOException {
+        return answer("service %s %s".formatted(values.get(environment), name));
+    }
+
+    /** Where the pod with an address of the cluster is reached on this machine. */
+    String pod(String address) throws IOException {
+        return answer("pod " + address);
+    }
+
+    private String answer(String question) throws IOException {
+        var orders = process.outputWriter();
+        orders.write(question + "\n");
+        orders.flush();
+        var answer = answers.readLine();
+        answers.readLine();
+        return answer;
+    }
+
+    /** The body of what the API server answers. */
+    String get(String path) throws IOException, InterruptedException {
+        return client.send(admin(path).GET().build(), BodyHandlers.ofString()).body();
+    }
+
+    int post(String path, String body) throws IOException, InterruptedException {
+        var request = admin(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+        return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+    }
+
+    /** At once, as if its node were gone. */
+    void killPod(String environment, String name) throws IOException, InterruptedException {
+        ask(admin("/api/v1/namespaces/%s/pods/%s?gracePeriodSeconds=0".formatted(values.get(environment), name))
+                .DELETE()
+                .build());
+    }
+
+    private HttpRequest.Builder admin(String path) {
+        return HttpRequest.newBuilder(URI.create(values.get("url") + path))
+                .header("Authorization", "Bearer " + values.get("admin"));
+    }
+
     JsonNode deployment(String environment, String name) throws IOException, InterruptedException {
         return ask(request(environment, name).GET().build());
     }
@@ -171,18 +239,14 @@ final class ControlPlane implements AutoCloseable {
     }
 
     private void make(String kind, String yaml) throws IOException, InterruptedException {
-        ask(HttpRequest.newBuilder(
-                        URI.create("%s/apis/rbac.authorization.k8s.io/v1/%s".formatted(values.get("url"), kind)))
-                .header("Authorization", "Bearer " + values.get("admin"))
+        ask(admin("/apis/rbac.authorization.k8s.io/v1/" + kind)
                 .header("Content-Type", "application/yaml")
                 .POST(BodyPublishers.ofString(yaml))
                 .build());
     }
 
     private HttpRequest.Builder request(String environment, String rest) {
-        return HttpRequest.newBuilder(URI.create("%s/apis/apps/v1/namespaces/%s/deployments/%s"
-                        .formatted(values.get("url"), values.get(environment), rest)))
-                .header("Authorization", "Bearer " + values.get("admin"));
+        return admin("/apis/apps/v1/namespaces/%s/deployments/%s".formatted(values.get(environment), rest));
     }
 
     private JsonNode ask(HttpRequest request) throws IOException, InterruptedException {

@@ -24,11 +24,13 @@ final class Person implements AutoCloseable {
 
     private final BrowserContext context;
     private final Page page;
-    private final String address;
     private final List<String> complaints = new ArrayList<>();
 
     Person(Browser browser, Portal portal, String username, boolean script, ColorScheme scheme) throws IOException {
-        address = portal.address();
+        this(browser, portal.address(), username, portal.passwordOf(username), script, scheme);
+    }
+
+    Person(Browser browser, String address, String username, String password, boolean script, ColorScheme scheme) {
         context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(address)
                 .setJavaScriptEnabled(script)
@@ -42,7 +44,7 @@ final class Person implements AutoCloseable {
         page.onPageError(complaints::add);
         page.navigate("/sign-in");
         page.getByLabel("Username").fill(username);
-        page.getByLabel("Password").fill(portal.passwordOf(username));
+        page.getByLabel("Password").fill(password);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
         page.waitForURL(address + "/");

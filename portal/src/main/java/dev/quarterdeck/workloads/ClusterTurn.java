@@ -21,10 +21,9 @@ class ClusterTurn {
     private static final long LOCK = 0x63_6c_75_73_74_65_72L;
 
     /** How the lock stands in PostgreSQL's list: the upper and the lower half of its number. */
-    private static final String HELD =
-            "locktype = 'advisory' and granted and classid = %d and objid = %d and objsubid = 1"
-                            .formatted(LOCK >>> 32, LOCK & 0xffff_ffffL)
-                    + " and database = (select oid from pg_database where datname = current_database())";
+    static final String HELD = "locktype = 'advisory' and granted and classid = %d and objid = %d and objsubid = 1"
+                    .formatted(LOCK >>> 32, LOCK & 0xffff_ffffL)
+            + " and database = (select oid from pg_database where datname = current_database())";
 
     private static final int SECONDS_TO_ANSWER = 2;
 
@@ -66,6 +65,11 @@ class ClusterTurn {
             }
             return false;
         }
+    }
+
+    /** Another one each time that a portal takes it; of whoever has it now if it {@link #isOurs}. */
+    synchronized int number() {
+        return heldBy;
     }
 
     private static boolean takes(Connection connection) throws SQLException {

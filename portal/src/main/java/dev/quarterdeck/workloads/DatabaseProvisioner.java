@@ -1,6 +1,7 @@
 package dev.quarterdeck.workloads;
 
 import dev.quarterdeck.connector.cluster.WorkloadId;
+import dev.quarterdeck.platform.secret.Secrets;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +39,7 @@ class DatabaseProvisioner {
         var database = "shop_" + workload.environment().replace('-', '_');
         var role = "%s_%s".formatted(workload.environment(), workload.name()).replace('-', '_');
         var schema = workload.name().replace('-', '_');
-        var password = secrets.password(role);
+        var password = secrets.value(role);
         createRole(role, password);
         createDatabase(database);
         createSchema(database, schema, role);

@@ -11,6 +11,7 @@ import dev.quarterdeck.connector.cluster.WorkloadStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Makes a cluster agree with what is desired of one workload, and remembers what stood in the way. */
+/** Makes a cluster agree with what is desired of one workload, and tells all portals what stood in the way. */
 @Component
 class Reconciler {
 
@@ -36,43 +37,72 @@ class Reconciler {
 
     private final ScoreWorkloads scores;
     private final WorkloadKeeper keeper;
+    private final FindingRepository findings;
     private final Clock clock;
     private final Map<WorkloadId, Instant> unreachable = new ConcurrentHashMap<>();
     private final Map<WorkloadId, List<Drift>> drifts = new ConcurrentHashMap<>();
     private final Map<WorkloadId, Refused> refused = new ConcurrentHashMap<>();
     private final Set<WorkloadId> looked = ConcurrentHashMap.newKeySet();
 
-    Reconciler(ScoreWorkloads scores, WorkloadKeeper keeper, Clock clock) {
+    Reconciler(ScoreWorkloads scores, WorkloadKeeper keeper, FindingRepository findings, Clock clock) {
         this.scores = scores;
         this.keeper = keeper;
+        this.findings = findings;
         this.clock = clock;
     }
 
     /**
-     * Whether the cluster answered.
+     * What was known of a workload before it was looked at.
      *
-     * @param last what is kept of it; null for nothing
+     * @param observed what is kept of it; null for nothing
+     * @param finding null if nothing was told in this turn, or somebody wants it found out anew
      */
-    boolean reconcile(Cluster cluster, DesiredWorkload desired, @Nullable ObservedWorkload last) {
+    record Before(
+            @Nullable ObservedWorkload observed, @Nullable Finding finding, int turn) {}
+
+    /** Whether the cluster answered. */
+    boolean reconcile(Cluster cluster, DesiredWorkload desired, Before before) {
+        if (before.finding() == null) {
+            refused.remove(desired.id());
+        }
         try {
             apply(cluster, desired);
-            observe(cluster, desired, last);
+            observe(cluster, desired, before);
             if (unreachable.remove(desired.id()) != null) {
+                tell(desired, before);
                 keeper.announce(desired, "The cluster of %s answers again".formatted(desired.id()));
             }
         } catch (UnusableScore | IllegalArgumentException e) {
-            keep(desired, last, broken(desired, e.getMessage()));
+            keep(desired, before, broken(desired, e.getMessage()));
         } catch (SourceUnavailable e) {
-            if (unreachable.putIfAbsent(desired.id(), clock.instant()) == null) {
+            // as exact as the database keeps it
+            if (unreachable.putIfAbsent(desired.id(), clock.instant().truncatedTo(ChronoUnit.MICROS)) == null) {
                 log.warn("{} cannot be looked at: {}", desired.id(), e.getMessage());
+                tell(desired, before);
                 keeper.announce(desired, "%s cannot be looked at".formatted(desired.id()));
             }
             return false;
         } catch (RuntimeException e) {
             // the others must not suffer from it, and it is tried again with the next look
             log.warn("{} could not be brought to what is desired just now: {}", desired.id(), e.toString());
+        } finally {
+            tell(desired, before);
         }
         return true;
+    }
+
+    /** Before anybody is told to look again. */
+    private void tell(DesiredWorkload desired, Before before) {
+        var id = desired.id();
+        var refusal = refused.get(id);
+        var now = new Finding(
+                looked.contains(id),
+                new ForeignChanges(
+                        drifts.getOrDefault(id, List.of()), refusal == null ? List.of() : refusal.conflicts()),
+                unreachable.get(id));
+        if (!now.equals(before.finding())) {
+            findings.keep(id, now, before.turn());
+        }
     }
 
     private void apply(Cluster cluster, DesiredWorkload desired) {
@@ -102,16 +132,17 @@ class Reconciler {
     }
 
     /** What runs is kept as it is, with what stands in the way of what is desired. */
-    private void observe(Cluster cluster, DesiredWorkload desired, @Nullable ObservedWorkload last) {
-        var before = refused.get(desired.id());
-        var why = before == null ? null : before.why();
+    private void observe(Cluster cluster, DesiredWorkload desired, Before before) {
+        var refusal = refused.get(desired.id());
+        var why = refusal == null ? null : refusal.why();
         cluster.observe(desired.id())
                 .map(status -> observed(status, why == null ? status.stalled() : why))
                 .or(() -> Optional.ofNullable(why).map(reason -> broken(desired, reason)))
-                .ifPresent(now -> keep(desired, last, now));
+                .ifPresent(now -> keep(desired, before, now));
         var drift = drift(cluster, desired.id());
         var known = drifts.put(desired.id(), drift);
         if (known == null ? !drift.isEmpty() : !drift.equals(known)) {
+            tell(desired, before);
             keeper.announce(desired, "Others changed %s, or it was put back".formatted(desired.id()));
         }
     }
@@ -124,15 +155,17 @@ class Reconciler {
         return new ObservedWorkload(desired.revision().toString(), desired.replicas(), List.of(), why, clock.instant());
     }
 
-    private void keep(DesiredWorkload desired, @Nullable ObservedWorkload last, ObservedWorkload now) {
-        keeper.keep(desired, last, now);
+    private void keep(DesiredWorkload desired, Before before, ObservedWorkload now) {
         looked.add(desired.id());
+        tell(desired, before);
+        keeper.keep(desired, before.observed(), now);
     }
 
     /** Makes it what is desired, whoever changed it. */
     void putBack(SharedObjects cluster, DesiredWorkload desired) {
         cluster.applyOver(scores.workload(desired));
-        refused.remove(desired.id());
+        // another portal may drive the cluster, and remember what was refused
+        findings.forget(desired.id());
     }
 
     /** Another portal sees to these from now on. Which they were. */
@@ -141,19 +174,17 @@ class Reconciler {
         looked.removeAll(left);
         drifts.keySet().removeIf(which);
         refused.keySet().removeIf(which);
+        unreachable.keySet().removeIf(which);
         return left;
     }
 
-    boolean looked(WorkloadId id) {
-        return looked.contains(id);
+    /** As the portal knows it that has the turn. */
+    Finding finding(WorkloadId id) {
+        return findings.find(id).orElse(Finding.UNKNOWN);
     }
 
-    ForeignChanges foreign(WorkloadId id) {
-        var before = refused.get(id);
-        return new ForeignChanges(drifts.getOrDefault(id, List.of()), before == null ? List.of() : before.conflicts());
-    }
-
-    Optional<Instant> unreachableSince(WorkloadId id) {
-        return Optional.ofNullable(unreachable.get(id));
+    /** Of all that are known. */
+    Map<WorkloadId, Finding> findings() {
+        return findings.all();
     }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.workloads;
 
 import dev.quarterdeck.platform.OwnAddress;
+import dev.quarterdeck.platform.secret.Secrets;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -41,7 +42,7 @@ public class Telemetry {
 
     String token() {
         var set = settings.token();
-        return set == null || set.isBlank() ? secrets.password("telemetry") : set;
+        return set == null || set.isBlank() ? secrets.value("telemetry") : set;
     }
 
     Map<String, String> variables(DesiredWorkload workload) {

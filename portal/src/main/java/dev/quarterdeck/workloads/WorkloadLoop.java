@@ -6,12 +6,15 @@ import dev.quarterdeck.connector.cluster.GuardedCluster;
 import dev.quarterdeck.connector.cluster.SharedObjects;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.environments.Clusters;
+import dev.quarterdeck.workloads.Reconciler.Before;
 import dev.quarterdeck.workloads.WorkloadRepository.Place;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -63,15 +66,17 @@ class WorkloadLoop implements SmartLifecycle {
         var here = workloads.desired().stream()
                 .filter(desired -> isOn(cluster, desired.id()))
                 .toList();
-        var last = workloads.observed();
+        var observed = workloads.observed();
+        var findings = reconciler.findings();
         for (var desired : here) {
             if (!running) {
                 return;
             }
-            answers += reconciler.reconcile(
-                            cluster, desired, last.get(new Place(desired.component(), desired.environment())))
-                    ? 1
-                    : 0;
+            var before = new Before(
+                    observed.get(new Place(desired.component(), desired.environment())),
+                    findings.get(desired.id()),
+                    turn.number());
+            answers += reconciler.reconcile(cluster, desired, before) ? 1 : 0;
         }
         if (answers == 0 && !here.isEmpty()) {
             throw new SourceUnavailable("Nothing on '%s' could be looked at".formatted(cluster.name()));
@@ -90,13 +95,9 @@ class WorkloadLoop implements SmartLifecycle {
         }
     }
 
-    /** Whether this portal has looked at it: what was kept before may be from before a crash. */
-    boolean looked(WorkloadId id) {
-        return reconciler.looked(id);
-    }
-
-    ForeignChanges foreign(WorkloadId id) {
-        return reconciler.foreign(id);
+    /** What whoever drives the clusters knows of it. */
+    Finding finding(WorkloadId id) {
+        return reconciler.finding(id);
     }
 
     /** Makes it what is desired, whoever changed it. */
@@ -110,9 +111,19 @@ class WorkloadLoop implements SmartLifecycle {
         hint();
     }
 
-    /** Since when the cluster does not answer for this workload; empty if it does. */
-    Optional<Instant> unreachableSince(WorkloadId id) {
-        return clusters.find(id.environment()).isEmpty() ? Optional.of(startedAt) : reconciler.unreachableSince(id);
+    /** Since when clusters do not answer for these; those that are left out are answered for. */
+    Map<WorkloadId, Instant> unreachable(Collection<WorkloadId> ids) {
+        var findings = reconciler.findings();
+        var since = new HashMap<WorkloadId, Instant>();
+        for (var id : ids) {
+            var finding = findings.getOrDefault(id, Finding.UNKNOWN);
+            if (clusters.find(id.environment()).isEmpty()) {
+                since.put(id, startedAt);
+            } else if (finding.unreachableSince() != null) {
+                since.put(id, finding.unreachableSince());
+            }
+        }
+        return since;
     }
 
     @Override

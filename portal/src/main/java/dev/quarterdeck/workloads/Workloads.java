@@ -17,6 +17,7 @@ import dev.quarterdeck.platform.NotFound;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,14 +71,19 @@ public class Workloads {
         return workloads.observed(component, environment);
     }
 
-    /** Whether what was observed is from this portal's own look, and not from before a crash. */
+    /** Whether what was observed is from whoever drives the clusters now, and not from before a crash. */
     public boolean looked(WorkloadId id) {
-        return loop.looked(id);
+        return loop.finding(id).looked();
     }
 
     /** Since when its cluster does not answer, so that what was last seen is old; empty if it answers. */
     public Optional<Instant> unreachableSince(WorkloadId id) {
-        return loop.unreachableSince(id);
+        return Optional.ofNullable(unreachable(List.of(id)).get(id));
+    }
+
+    /** The same of many; those whose clusters answer are left out. */
+    public Map<WorkloadId, Instant> unreachable(Collection<WorkloadId> ids) {
+        return loop.unreachable(ids);
     }
 
     /** Replicas whose metrics can be read here; none on a cluster that another portal drives. */
@@ -122,7 +128,7 @@ public class Workloads {
 
     /** What others have a hand in on its cluster; nothing where only the portal can. */
     public ForeignChanges foreign(WorkloadId id) {
-        return loop.foreign(id);
+        return loop.finding(id).foreign();
     }
 
     /** Makes it what is desired, and takes back what others changed of it. */

@@ -2,16 +2,17 @@ package dev.quarterdeck.workloads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quarterdeck.platform.DataFolder;
+import dev.quarterdeck.FeatureTest;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.OwnAddress;
+import dev.quarterdeck.platform.secret.Secrets;
 import java.net.URI;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.env.MockEnvironment;
 
+@FeatureTest
 class TelemetryTests {
 
     private static final DesiredWorkload WORKLOAD = new DesiredWorkload(
@@ -26,13 +27,13 @@ class TelemetryTests {
             1,
             null);
 
-    @TempDir
-    Path home;
+    @Autowired
+    private Secrets secrets;
 
     private Telemetry telemetry(boolean enabled, @Nullable String endpoint, @Nullable String token) {
         return new Telemetry(
                 new TelemetrySettings(enabled, endpoint == null ? null : URI.create(endpoint), token),
-                new Secrets(new DataFolder(home)),
+                secrets,
                 new OwnAddress(new MockEnvironment()
                         .withProperty("local.server.port", "9090")
                         .withProperty("server.port", "0")));
@@ -50,9 +51,6 @@ class TelemetryTests {
                         "OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=production,service.version=1.8.2");
         assertThat(telemetry.admits(telemetry.token())).isTrue();
         assertThat(telemetry.admits("")).isFalse();
-        assertThat(telemetry(true, null, null).token())
-                .as("it outlives the portal")
-                .isEqualTo(telemetry.token());
     }
 
     @Test

@@ -152,6 +152,11 @@ class DeploymentStep {
     }
 
     private Optional<Duration> verify(Deployment deployment) {
+        if (!looked(deployment)) {
+            // a replica may be ready, and this portal has not seen it: another one drives the cluster, or it has just
+            // begun
+            return Optional.empty();
+        }
         var observed = observedAt(deployment, deployment.revision());
         if (observed.filter(seen -> completes(deployment, seen)).isEmpty()) {
             transitions.move(deployment, DeploymentState.PROGRESSING, "A replica is no longer ready");
@@ -237,9 +242,13 @@ class DeploymentStep {
     private Optional<ObservedWorkload> observedAt(Deployment deployment, Revision revision) {
         return workloads
                 .observed(deployment.component(), deployment.environment())
-                .filter(_ -> workloads.looked(new WorkloadId(
-                        deployment.environment(), deployment.component().name())))
+                .filter(_ -> looked(deployment))
                 .filter(observed -> observed.revision().equals(revision.toString()));
+    }
+
+    private boolean looked(Deployment deployment) {
+        return workloads.looked(
+                new WorkloadId(deployment.environment(), deployment.component().name()));
     }
 
     private void desire(Deployment deployment, Revision revision) {

@@ -4,6 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.MapSession;
 import org.springframework.session.Session;
@@ -18,6 +21,7 @@ import org.springframework.session.SessionRepository;
  */
 final class FrugalSessions implements SessionRepository<FrugalSession> {
 
+    private static final Logger log = LoggerFactory.getLogger(FrugalSessions.class);
     private static final Duration TRUSTED_FOR = Duration.ofSeconds(1);
     private static final int MOST = 10_000;
 
@@ -56,7 +60,13 @@ final class FrugalSessions implements SessionRepository<FrugalSession> {
 
     private @Nullable Session read(String id) {
         var found = stored.findById(id);
-        return found == null ? null : new MapSession(found);
+        try {
+            return found == null ? null : new MapSession(found);
+        } catch (ConversionException e) {
+            // its owner signs in again, instead of being told on each page that something failed
+            log.warn("A session cannot be read: another version of the portal has written it ({})", e.getMessage());
+            return null;
+        }
     }
 
     @Override

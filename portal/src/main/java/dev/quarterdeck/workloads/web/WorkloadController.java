@@ -8,6 +8,7 @@ import dev.quarterdeck.platform.NotFound;
 import dev.quarterdeck.workloads.ReplicaView;
 import dev.quarterdeck.workloads.Workloads;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,11 +38,13 @@ class WorkloadController {
     String index(@RequestParam(required = false) @Nullable String environment, Model model) {
         model.addAttribute("environments", environments.inOrder());
         model.addAttribute("environment", environment);
+        var rows = list.workloads(environment);
+        var unreachable =
+                workloads.unreachable(rows.stream().map(row -> row.id()).toList());
         model.addAttribute(
                 "workloads",
-                list.workloads(environment).stream()
-                        .map(row -> workloads
-                                .unreachableSince(row.id())
+                rows.stream()
+                        .map(row -> Optional.ofNullable(unreachable.get(row.id()))
                                 .map(row::lastSeen)
                                 .orElse(row))
                         .toList());

@@ -8,15 +8,18 @@ import dev.quarterdeck.audit.AuditFilter;
 import dev.quarterdeck.audit.AuditQuery;
 import dev.quarterdeck.audit.AuditRecord;
 import dev.quarterdeck.connector.cluster.ReplicaState;
+import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.delivery.DeliveryTest;
 import dev.quarterdeck.delivery.Shop;
 import dev.quarterdeck.delivery.release.Release;
 import dev.quarterdeck.delivery.release.ReleaseCreated;
 import dev.quarterdeck.workloads.FakeCluster;
 import dev.quarterdeck.workloads.Revision;
+import dev.quarterdeck.workloads.Workloads;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +50,12 @@ class DeploymentsTests {
 
     @Autowired
     AuditQuery audit;
+
+    @Autowired
+    Workloads workloads;
+
+    @Autowired
+    DataSource database;
 
     @BeforeEach
     void open() {
@@ -265,6 +274,27 @@ class DeploymentsTests {
 
         cluster.comeBack();
 
+        succeeds(id);
+    }
+
+    /** And says in between neither that it failed nor that it is done. */
+    @Test
+    void waitsWhileTheTurnGoesFromOnePortalToAnother() throws Exception {
+        var id = request(shop.release("1.0.0"));
+        reaches(id, DeploymentState.VERIFYING);
+        var told = deployments.events(id).size();
+        try (var other = database.getConnection();
+                var turn = other.createStatement()) {
+            turn.execute("select pg_terminate_backend(pid), pg_advisory_lock((classid::bigint << 32) | objid::bigint)"
+                    + " from pg_locks where locktype = 'advisory' and granted"
+                    + " and database = (select oid from pg_database where datname = current_database())");
+            await().until(() -> !workloads.looked(new WorkloadId("staging", Shop.ORDERS.name())));
+            clock.advance(Duration.ofSeconds(10));
+            ticker.tick();
+            assertThat(deployments.events(id)).hasSize(told);
+            assertThat(stateOf(id)).isEqualTo(DeploymentState.VERIFYING);
+            turn.execute("select pg_advisory_unlock_all()");
+        }
         succeeds(id);
     }
 

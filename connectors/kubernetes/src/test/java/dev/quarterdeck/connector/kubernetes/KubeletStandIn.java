@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does for the pods of a {@link RealControlPlane} what scheduler and kubelet would: binds them to a node, runs them,
- * probes them, starts them again, says how they are, ends them. Its containers are processes of one Java archive; without
+ * probes them, starts them again, says how they are, ends them. Its containers are processes of one Java program; without
  * one, pods are said to be ready and nothing runs. An image with {@code missing} in its name cannot be pulled.
  */
 public final class KubeletStandIn implements AutoCloseable {
@@ -25,16 +25,16 @@ public final class KubeletStandIn implements AutoCloseable {
     static final String NODE = "stand-in";
 
     private final KubernetesClient client;
-    private final @Nullable Path archive;
+    private final @Nullable List<String> program;
     private final KubeletLogs logs;
     private final SharedIndexInformer<Pod> pods;
     private final Map<String, StandInPod> running = new ConcurrentHashMap<>();
     private final AtomicInteger addresses = new AtomicInteger(1);
 
-    private KubeletStandIn(RealControlPlane plane, @Nullable Path archive)
+    private KubeletStandIn(RealControlPlane plane, @Nullable List<String> program)
             throws IOException, GeneralSecurityException {
         this.client = plane.client(RealControlPlane.ADMIN);
-        this.archive = archive;
+        this.program = program;
         this.logs = KubeletLogs.start(plane.certificates(), this::pod);
         registerNode();
         this.pods = client.pods().inAnyNamespace().inform(new ResourceEventHandler<Pod>() {
@@ -63,7 +63,14 @@ public final class KubeletStandIn implements AutoCloseable {
     /** One whose containers are processes of {@code archive}, whatever their image. */
     public static KubeletStandIn running(RealControlPlane plane, Path archive)
             throws IOException, GeneralSecurityException {
-        return new KubeletStandIn(plane, archive);
+        return running(
+                plane, List.of("-Xmx24m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", archive.toString()));
+    }
+
+    /** One whose containers are all what java is told by {@code program}. */
+    public static KubeletStandIn running(RealControlPlane plane, List<String> program)
+            throws IOException, GeneralSecurityException {
+        return new KubeletStandIn(plane, List.copyOf(program));
     }
 
     private void registerNode() {
@@ -94,7 +101,7 @@ public final class KubeletStandIn implements AutoCloseable {
         running.computeIfAbsent(pod.getMetadata().getUid(), _ -> {
                     var number = addresses.getAndIncrement();
                     var fresh = new StandInPod(
-                            client, archive, pod, "10.244.%d.%d".formatted(number / 250, 1 + number % 250));
+                            client, program, pod, "10.244.%d.%d".formatted(number / 250, 1 + number % 250));
                     Thread.ofVirtual().start(fresh::live);
                     return fresh;
                 })

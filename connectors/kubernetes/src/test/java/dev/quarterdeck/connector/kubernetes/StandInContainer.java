@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** One run of a container as a process on this machine. */
 final class StandInContainer {
@@ -31,16 +32,18 @@ final class StandInContainer {
         this.lines = lines;
     }
 
-    static StandInContainer start(KubernetesClient client, Pod pod, Path archive, String address) {
+    static StandInContainer start(
+            KubernetesClient client, Pod pod, List<String> program, StandInVolumes volumes, String address) {
         var port = freePort();
         var variables = variables(client, pod, address);
-        // all pods share this machine's loopback, where a container would have an address of its own
+        variables.replaceAll((_, value) -> volumes.here(onItsPort(pod, value, port)));
         variables.put("PORT", Integer.toString(port));
         var lines = new CopyOnWriteArrayList<StandInPod.Line>();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process = ChildProcess.start(
                 variables,
-                List.of(java, "-Xmx24m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", archive.toString()),
+                Stream.concat(Stream.of(java, "-Djava.io.tmpdir=" + volumes.here("/tmp")), program.stream())
+                        .toList(),
                 text -> lines.add(new StandInPod.Line(Instant.now(), text)));
         return new StandInContainer(process, port, lines);
     }
@@ -53,6 +56,15 @@ final class StandInContainer {
                 pod.getSpec().getContainers().getFirst().getCommand(),
                 text -> lines.add(new StandInPod.Line(Instant.now(), text)));
         return new StandInContainer(process, 0, lines);
+    }
+
+    /** All pods share this machine's loopback, where a container would have an address of its own. */
+    private static String onItsPort(Pod pod, String value, int port) {
+        return pod.getSpec().getContainers().getFirst().getPorts().stream()
+                        .anyMatch(declared ->
+                                declared.getContainerPort().toString().equals(value))
+                ? Integer.toString(port)
+                : value;
     }
 
     private static int freePort() {

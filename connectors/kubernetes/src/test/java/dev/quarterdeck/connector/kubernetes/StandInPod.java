@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,20 +31,22 @@ final class StandInPod {
     record Line(Instant at, String text) {}
 
     private final KubernetesClient client;
-    private final @Nullable Path archive;
+    private final @Nullable List<String> program;
     private final String address;
     private final Set<String> said = new HashSet<>();
 
     private volatile Pod pod;
     private volatile boolean gone;
     private volatile @Nullable StandInContainer container;
+    private volatile @Nullable StandInVolumes volumes;
     private volatile List<Line> before = List.of();
     private int restarts;
     private @Nullable ContainerState last;
 
-    StandInPod(KubernetesClient client, @Nullable Path archive, Pod pod, String address) {
+    /** @param program what its container is, as java is told; null if nothing runs */
+    StandInPod(KubernetesClient client, @Nullable List<String> program, Pod pod, String address) {
         this.client = client;
-        this.archive = archive;
+        this.program = program;
         this.pod = pod;
         this.address = address;
     }
@@ -71,7 +72,7 @@ final class StandInPod {
     /** Of a pod that is only said to run, what its annotation {@value #SAYS} says, a line each hour up to its creation. */
     List<Line> lines(boolean previous) {
         var runs = container;
-        if (archive == null && runs == null) {
+        if (program == null && runs == null) {
             return previous ? List.of() : saidLines();
         }
         return previous ? before : runs == null ? List.of() : runs.lines();
@@ -95,6 +96,10 @@ final class StandInPod {
         if (runs != null) {
             runs.kill();
         }
+        var there = volumes;
+        if (there != null) {
+            there.close();
+        }
     }
 
     void live() {
@@ -105,10 +110,10 @@ final class StandInPod {
                     cannotPull();
                 } else if (pod.getSpec().getRestartPolicy().equals("Never")) {
                     runOnce();
-                } else if (archive == null) {
+                } else if (program == null) {
                     sayReady();
                 } else {
-                    runContainer(archive);
+                    runContainer(program);
                 }
             }
             terminate();
@@ -175,8 +180,8 @@ final class StandInPod {
         return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private void runContainer(Path file) throws InterruptedException {
-        var runs = StandInContainer.start(client, pod, file, address);
+    private void runContainer(List<String> line) throws InterruptedException {
+        var runs = StandInContainer.start(client, pod, line, folders(), address);
         container = runs;
         said.clear();
         event("Normal", "Started", "Started container " + spec().getName());
@@ -198,6 +203,15 @@ final class StandInPod {
         if (!isEnding()) {
             ended(runs, probes.dead());
         }
+    }
+
+    private StandInVolumes folders() {
+        var there = volumes;
+        if (there == null) {
+            there = StandInVolumes.of(client, pod);
+            volumes = there;
+        }
+        return there;
     }
 
     /** As the pod of a Job does. */
