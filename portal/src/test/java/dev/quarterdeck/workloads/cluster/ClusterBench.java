@@ -131,7 +131,7 @@ class ClusterBench {
     private void change(KubernetesClient admin) throws InterruptedException {
         var person = person();
         var told = new LinkedBlockingQueue<String>();
-        var stream = person.stream("/events?topic=cluster/main");
+        var stream = person.stream("/events?topic=cluster/main", "Accept", "text/event-stream");
         Thread.ofVirtual()
                 .start(() ->
                         stream.body().filter(line -> line.startsWith("data:")).forEach(told::add));
