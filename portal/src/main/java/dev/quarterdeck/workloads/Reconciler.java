@@ -8,11 +8,14 @@ import dev.quarterdeck.connector.cluster.SharedObjects;
 import dev.quarterdeck.connector.cluster.SharedObjects.Drift;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.connector.cluster.WorkloadStatus;
+import dev.quarterdeck.connector.cluster.WrittenDelivery;
+import dev.quarterdeck.connector.cluster.WrittenDelivery.Awaited;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +42,7 @@ class Reconciler {
     private final Clock clock;
     private final Map<WorkloadId, Instant> unreachable = new ConcurrentHashMap<>();
     private final Map<WorkloadId, List<Drift>> drifts = new ConcurrentHashMap<>();
+    private final Map<WorkloadId, Optional<Awaited>> awaited = new ConcurrentHashMap<>();
     private final Map<WorkloadId, Refused> refused = new ConcurrentHashMap<>();
     private final Set<WorkloadId> looked = ConcurrentHashMap.newKeySet();
 
@@ -114,6 +118,11 @@ class Reconciler {
         if (known == null ? !drift.isEmpty() : !drift.equals(known)) {
             keeper.announce(desired, "Others changed %s, or it was put back".formatted(desired.id()));
         }
+        var written =
+                cluster instanceof WrittenDelivery writing ? writing.awaited(desired.id()) : Optional.<Awaited>empty();
+        if (!written.equals(Objects.requireNonNullElse(awaited.put(desired.id(), written), Optional.empty()))) {
+            keeper.announce(desired, "%s is written down, or applied".formatted(desired.id()));
+        }
     }
 
     private ObservedWorkload observed(WorkloadStatus status, @Nullable String stalled) {
@@ -140,6 +149,7 @@ class Reconciler {
         var left = looked.stream().filter(which).toList();
         looked.removeAll(left);
         drifts.keySet().removeIf(which);
+        awaited.keySet().removeIf(which);
         refused.keySet().removeIf(which);
         return left;
     }

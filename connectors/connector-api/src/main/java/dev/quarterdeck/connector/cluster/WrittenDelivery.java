@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface WrittenDelivery {
 
+    /** Whether workloads of {@code environment} are delivered so. */
+    boolean writes(String environment);
+
     /** What is desired of a workload, or no longer, and the cluster does not show yet. Asks nobody. */
     Optional<Awaited> awaited(WorkloadId id);
 
@@ -28,9 +31,15 @@ public interface WrittenDelivery {
             @Nullable String application,
             @Nullable String problem) {
 
-        /** As people say it. */
-        public @Nullable String shortCommit() {
-            return commit == null ? null : commit.substring(0, Math.min(7, commit.length()));
+        /** How far it is, without the problem. */
+        public String sentence() {
+            if (commit == null) {
+                return "Not in Git yet.";
+            }
+            var written = "Committed as %s".formatted(commit.substring(0, Math.min(7, commit.length())));
+            return application == null
+                    ? "%s, waiting for Argo CD to apply it.".formatted(written)
+                    : "%s, waiting for Argo CD to sync %s.".formatted(written, application);
         }
     }
 }

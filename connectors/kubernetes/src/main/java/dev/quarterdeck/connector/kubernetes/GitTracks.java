@@ -8,6 +8,7 @@ import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.connector.cluster.WorkloadStatus;
 import dev.quarterdeck.connector.cluster.WrittenDelivery.Awaited;
+import dev.quarterdeck.connector.gitops.Applications;
 import dev.quarterdeck.connector.kubernetes.git.GitDelivery;
 import dev.quarterdeck.connector.kubernetes.git.GitSettings;
 import dev.quarterdeck.connector.kubernetes.git.Standing;
@@ -35,6 +36,7 @@ final class GitTracks implements AutoCloseable {
     private final Deployments deployments;
     private final Traffic traffic;
     private final ArgoRequests argo;
+    private final Handover handover;
     private final GitDelivery delivery;
     private final Map<WorkloadId, Wanted> wanted = new ConcurrentHashMap<>();
 
@@ -53,7 +55,7 @@ final class GitTracks implements AutoCloseable {
     }
 
     /** @param changed told of each workload of which there is something else to see */
-    GitTracks(
+    private GitTracks(
             KubernetesConnection connection,
             GitSettings settings,
             Namespaces namespaces,
@@ -67,7 +69,22 @@ final class GitTracks implements AutoCloseable {
         this.deployments = new Deployments(manifests, writer);
         this.traffic = traffic;
         this.argo = argo;
+        this.handover = new Handover(writer);
         this.delivery = new GitDelivery(connection.name(), settings, changed, standings -> follow(standings, changed));
+    }
+
+    /** Null if nothing on that cluster is delivered through Git. */
+    static @Nullable GitTracks of(
+            KubernetesConnection connection,
+            Namespaces namespaces,
+            Traffic traffic,
+            Applications applications,
+            Consumer<WorkloadId> changed) {
+        var settings = connection.settings().git();
+        return settings == null
+                ? null
+                : new GitTracks(
+                        connection, settings, namespaces, traffic, new ArgoRequests(settings, applications), changed);
     }
 
     private void follow(List<Standing> standings, Consumer<WorkloadId> changed) {
@@ -81,10 +98,20 @@ final class GitTracks implements AutoCloseable {
                 .map(standing -> standing.wish().id())
                 .filter(this::shows)
                 .forEach(delivery::forget);
+        wanted.keySet().stream().filter(this::shows).forEach(this::handOver);
     }
 
-    boolean delivers(WorkloadId id) {
-        return settings.delivers(id.environment());
+    private void handOver(WorkloadId id) {
+        namespaces
+                .seen(id)
+                .ifPresent(namespace -> Stream.concat(
+                                namespace.deployments().named(id.name()).stream(),
+                                namespace.services().named(id.name()).stream())
+                        .forEach(handover::giveUp));
+    }
+
+    boolean delivers(String environment) {
+        return settings.delivers(environment);
     }
 
     void apply(Namespace namespace, Workload workload, boolean over) {
@@ -152,7 +179,7 @@ final class GitTracks implements AutoCloseable {
                 .distinct()
                 .forEach(name -> writer.deleteSecret(namespace.name(), name));
         deployments.forget(id);
-        if (!removed(id)) {
+        if (!hides(id)) {
             delivery.wish(new Wish(
                     id,
                     "",
@@ -163,15 +190,11 @@ final class GitTracks implements AutoCloseable {
         }
     }
 
-    private boolean removed(WorkloadId id) {
+    /** Whether it is to be gone; the cluster may still show it. */
+    boolean hides(WorkloadId id) {
         return delivery.standing(id)
                 .filter(standing -> standing.wish().key().isEmpty())
                 .isPresent();
-    }
-
-    /** Whether it is to be gone; the cluster may still show it. */
-    boolean hides(WorkloadId id) {
-        return delivers(id) && removed(id);
     }
 
     /** What the cluster shows, with what is desired by now. */

@@ -59,42 +59,13 @@ final class KubernetesCluster
         this.evictions = new Evictions(connection, namespaces);
         this.tracks = new Tracks(connection, addresses);
         this.logs = new LogReader(connection);
-        this.git = git(applications);
-    }
-
-    private @Nullable GitTracks git(Applications applications) {
-        var settings = connection.settings().git();
-        return settings == null
-                ? null
-                : new GitTracks(
-                        connection,
-                        settings,
-                        namespaces,
-                        new Traffic(connection, new Manifests(connection), new Writer(connection), addresses),
-                        new ArgoRequests(settings, applications),
-                        this::changed);
+        var traffic = new Traffic(connection, new Manifests(connection), new Writer(connection), addresses);
+        this.git = GitTracks.of(connection, namespaces, traffic, applications, this::changed);
     }
 
     static KubernetesCluster of(KubernetesConnection connection) {
         return new KubernetesCluster(
-                connection,
-                id -> address(connection, id),
-                KubernetesCluster::podAddress,
-                new KubernetesApplications(connection));
-    }
-
-    private static URI address(KubernetesConnection connection, WorkloadId id) {
-        return URI.create(connection
-                .settings()
-                .address()
-                .replace("{component}", id.name())
-                .replace("{environment}", id.environment())
-                .replace("{namespace}", connection.namespace(id.environment())));
-    }
-
-    private static URI podAddress(Pod pod) {
-        var ip = pod.getStatus().getPodIP();
-        return URI.create("http://%s:%d".formatted(ip.contains(":") ? "[" + ip + "]" : ip, Manifests.PORT));
+                connection, id -> Addresses.of(connection, id), Addresses::of, new KubernetesApplications(connection));
     }
 
     private void changed(WorkloadId id) {
@@ -125,7 +96,7 @@ final class KubernetesCluster
     }
 
     private Optional<GitTracks> throughGit(WorkloadId id) {
-        return Optional.ofNullable(git).filter(it -> it.delivers(id));
+        return Optional.ofNullable(git).filter(it -> it.delivers(id.environment()));
     }
 
     private boolean hidden(WorkloadId id) {
@@ -269,6 +240,11 @@ final class KubernetesCluster
             throw new IllegalStateException(
                     "%s is delivered through Git, where two revisions do not run side by side".formatted(id));
         }
+    }
+
+    @Override
+    public boolean writes(String environment) {
+        return git != null && git.delivers(environment);
     }
 
     @Override

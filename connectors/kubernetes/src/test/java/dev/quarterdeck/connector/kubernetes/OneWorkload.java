@@ -8,6 +8,7 @@ import dev.quarterdeck.connector.cluster.Probe;
 import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.connector.cluster.WorkloadStatus;
+import dev.quarterdeck.connector.kubernetes.git.GitSettings;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A workload of which nothing runs but what the control plane says of it, and both ways to look at it. */
 final class OneWorkload implements AutoCloseable {
@@ -27,10 +29,16 @@ final class OneWorkload implements AutoCloseable {
     KubernetesCluster cluster;
 
     OneWorkload(RealControlPlane plane, String token) {
+        this(plane, token, null);
+    }
+
+    /** @param git through which it reaches the cluster; null if it is applied */
+    OneWorkload(RealControlPlane plane, String token, @Nullable GitSettings git) {
         namespace = plane.newNamespace("shop");
         admin = plane.client(RealControlPlane.ADMIN);
-        cluster = KubernetesCluster.of(
-                KubernetesConnection.open("test", ClusterOnThePlane.settings(plane, token, namespace, null)));
+        cluster = KubernetesCluster.of(KubernetesConnection.open(
+                "test",
+                ClusterOnThePlane.settings(plane, token, namespace, null).withGit(git)));
     }
 
     static Workload workload(String revision, int replicas, Map<String, String> variables, String... secrets) {
