@@ -16,6 +16,9 @@ public interface WrittenDelivery {
     /** What is desired of a workload, or no longer, and the cluster does not show yet. Asks nobody. */
     Optional<Awaited> awaited(WorkloadId id);
 
+    /** Writes nothing more until it is applied again: another portal sees to it from now on. */
+    void leave();
+
     /**
      * @param repository where it is written
      * @param commit null while it is not

@@ -122,12 +122,15 @@ final class GitTracks implements AutoCloseable {
                 .filter(standing -> standing.wish().key().equals(key))
                 .orElse(null);
         if (before == null || over) {
-            now.objects().stream().filter(object -> !isThere(namespace, object)).forEach(writer::requireOurs);
+            now.objects().stream()
+                    .filter(object -> there(namespace, object).isEmpty())
+                    .forEach(writer::requireOurs);
             if (!workload.secrets().isEmpty()) {
                 writer.create(manifests.secret(workload));
             }
             delivery.wish(wish(workload, now, key, over));
         }
+        delivery.repeat(id);
         wanted.put(id, now);
         if (before != null && !over && before.conflicts()) {
             throw new ApplyConflict(drift(before).stream()
@@ -146,12 +149,13 @@ final class GitTracks implements AutoCloseable {
                         .toList());
     }
 
-    private static boolean isThere(Namespace namespace, HasMetadata object) {
+    private static Optional<HasMetadata> there(Namespace namespace, HasMetadata object) {
         var name = object.getMetadata().getName();
         return switch (object.getKind()) {
-            case "Deployment" -> namespace.deployments().named(name).isPresent();
-            case "Service" -> namespace.services().named(name).isPresent();
-            default -> true;
+            case "Deployment" -> namespace.deployments().named(name).map(HasMetadata.class::cast);
+            case "Service" -> namespace.services().named(name).map(HasMetadata.class::cast);
+            // routes are not watched
+            default -> Optional.of(object);
         };
     }
 
@@ -218,15 +222,8 @@ final class GitTracks implements AutoCloseable {
     }
 
     private static boolean isAs(Namespace namespace, HasMetadata wanted) {
-        var name = wanted.getMetadata().getName();
-        Optional<? extends HasMetadata> there = switch (wanted.getKind()) {
-            case "Deployment" -> namespace.deployments().named(name);
-            case "Service" -> namespace.services().named(name);
-            // routes are not watched
-            default -> Optional.of(wanted);
-        };
-        return there.filter(
-                        object -> Labels.annotation(object, Labels.HASH).equals(Labels.annotation(wanted, Labels.HASH)))
+        return there(namespace, wanted)
+                .filter(object -> Labels.annotation(object, Labels.HASH).equals(Labels.annotation(wanted, Labels.HASH)))
                 .isPresent();
     }
 
@@ -270,17 +267,15 @@ final class GitTracks implements AutoCloseable {
 
     List<Change> preview(Namespace namespace, Workload workload) {
         return wanted(namespace, workload).objects().stream()
-                .flatMap(object -> Differences.between(there(namespace, object), object).stream())
+                .flatMap(object -> Differences.between(there(namespace, object).orElse(null), object).stream())
                 // what the cluster itself adds is not taken away
                 .filter(change -> change.to() != null)
                 .toList();
     }
 
-    private static @Nullable HasMetadata there(Namespace namespace, HasMetadata object) {
-        var name = object.getMetadata().getName();
-        return object.getKind().equals("Deployment")
-                ? namespace.deployments().named(name).orElse(null)
-                : namespace.services().named(name).orElse(null);
+    void leave() {
+        wanted.clear();
+        delivery.leave();
     }
 
     /** @throws dev.quarterdeck.connector.SourceUnavailable if the repository does not answer */

@@ -252,6 +252,13 @@ final class KubernetesCluster
         return throughGit(id).flatMap(it -> it.awaited(id));
     }
 
+    @Override
+    public void leave() {
+        if (git != null) {
+            git.leave();
+        }
+    }
+
     /** Empty if nothing is delivered through Git. */
     Optional<String> checkRepository() {
         return Optional.ofNullable(git).map(GitTracks::check);

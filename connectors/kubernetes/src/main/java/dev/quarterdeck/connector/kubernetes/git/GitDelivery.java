@@ -28,11 +28,18 @@ public final class GitDelivery implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(2);
     private static final int MOST_DOUBLINGS = 5;
 
+    /** How long a wish holds that nobody repeats: another portal may have another one by then. */
+    private static final Duration HOLDS = Duration.ofMinutes(1);
+
+    /** Likewise, once it is fulfilled. */
+    private static final Duration HOLDS_FULFILLED = Duration.ofSeconds(10);
+
     private final GitSettings settings;
     private final Writing writing;
     private final Consumer<WorkloadId> changed;
     private final Consumer<List<Standing>> follower;
     private final Map<WorkloadId, Standing> standings = new ConcurrentHashMap<>();
+    private final Map<WorkloadId, Instant> repeated = new ConcurrentHashMap<>();
     private final Semaphore hints = new Semaphore(0);
     private final ReentrantLock asking = new ReentrantLock();
     private final Thread thread;
@@ -56,11 +63,25 @@ public final class GitDelivery implements AutoCloseable {
 
     /** From now on in place of what was wished of this workload before. */
     public void wish(Wish wish) {
+        repeat(wish.id());
         standings.put(wish.id(), Standing.of(wish).because(problem));
         if (problem == null) {
             next = Instant.now();
             hints.release();
         }
+    }
+
+    /** What was wished of it holds still. */
+    public void repeat(WorkloadId id) {
+        repeated.put(id, Instant.now());
+    }
+
+    private boolean holds(Standing standing) {
+        var id = standing.wish().id();
+        var last = repeated.getOrDefault(id, Instant.EPOCH);
+        return standing.equals(standings.get(id))
+                && Duration.between(last, Instant.now()).compareTo(standing.commit() == null ? HOLDS : HOLDS_FULFILLED)
+                        < 0;
     }
 
     public Optional<Standing> standing(WorkloadId id) {
@@ -70,6 +91,13 @@ public final class GitDelivery implements AutoCloseable {
     /** Sees to its folder no longer. */
     public void forget(WorkloadId id) {
         standings.remove(id);
+        repeated.remove(id);
+    }
+
+    /** Likewise, of all. */
+    public void leave() {
+        standings.clear();
+        repeated.clear();
     }
 
     private void run() {
@@ -94,7 +122,7 @@ public final class GitDelivery implements AutoCloseable {
         asking.lockInterruptibly();
         try {
             next = Instant.now().plus(settings.interval());
-            writing.write(List.copyOf(standings.values()), this::stands);
+            writing.write(List.copyOf(standings.values()), this::holds, this::stands);
             succeeded();
         } catch (SourceUnavailable e) {
             failed(String.valueOf(e.getMessage()));

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Repository;
 
 /**
@@ -29,13 +31,14 @@ final class Writing implements AutoCloseable {
     }
 
     /**
+     * @param holds whether that is still wished; asked before each try
      * @param outcome gets what stood, and how that stands now
      * @throws SourceUnavailable if something could not be written; what needed no commit has got its outcome by then
      */
-    void write(List<Standing> standings, BiConsumer<Standing, Standing> outcome) {
+    void write(List<Standing> standings, Predicate<Standing> holds, BiConsumer<Standing, Standing> outcome) {
         copy.work(local -> {
             for (var tries = 0; tries < TRIES; tries++) {
-                if (written(local, standings, outcome)) {
+                if (written(local, standings.stream().filter(holds), outcome)) {
                     return true;
                 }
             }
@@ -45,12 +48,12 @@ final class Writing implements AutoCloseable {
         });
     }
 
-    private boolean written(Repository local, List<Standing> standings, BiConsumer<Standing, Standing> outcome)
+    private boolean written(Repository local, Stream<Standing> standings, BiConsumer<Standing, Standing> outcome)
             throws IOException {
         var fetched = new Tip(local, copy.fetch(local).orElse(null));
         var committed = new LinkedHashMap<Standing, Standing>();
         var tip = fetched;
-        for (var standing : standings) {
+        for (var standing : standings.toList()) {
             var placed = placed(tip, standing);
             if (placed.tip().equals(tip)) {
                 outcome.accept(standing, placed.standing());

@@ -205,6 +205,40 @@ class GitDeliveryTests {
     }
 
     @Test
+    void leavesWhatAnotherPortalSeesToByNow() throws Exception {
+        open().wish(wish(CART, "1"));
+        written(CART);
+        delivery.leave();
+        try (var other = new GitDelivery(
+                "other", repository.settings(folder.resolve("other.git"), null, false), _ -> {}, _ -> {})) {
+            other.wish(wish(CART, "2"));
+
+            await().during(Duration.ofSeconds(3))
+                    .atMost(SOON)
+                    .until(() -> repository.commits().size() <= 2
+                            && (repository.commits().size() == 1
+                                    || repository.files().containsValue("2")));
+        }
+        assertThat(repository.commits()).hasSize(2);
+    }
+
+    @Test
+    void fulfilsNoWishThatNobodyRepeats() throws Exception {
+        open().wish(wish(CART, "1"));
+        written(CART);
+        Thread.sleep(Duration.ofSeconds(11));
+        try (var other = new GitDelivery(
+                "other", repository.settings(folder.resolve("other.git"), null, false), _ -> {}, _ -> {})) {
+            other.wish(wish(CART, "2"));
+            soon(() -> repository.files().containsValue("2"));
+        }
+        Thread.sleep(Duration.ofSeconds(3));
+
+        assertThat(repository.files()).containsValue("2");
+        assertThat(repository.commits()).hasSize(2);
+    }
+
+    @Test
     void waitsForAHostThatIsAway() throws Exception {
         openOverHttp();
         server.goAway();
