@@ -12,12 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The repository through which workloads reach a cluster.
  *
- * @param url https, http or a folder; without a password
+ * @param url https, http, ssh ({@code git@host:path} too) or a folder; without a password
  * @param branch that Argo CD follows; it is never pushed to by force
  * @param path the folder of a workload: with {@code {component}} and {@code {environment}} in it
  * @param username that goes with the token; most Git hosts take any
  * @param token that may push
  * @param tokenFile likewise; read again each time, for such tokens are renewed
+ * @param keyFile a private key for SSH without a passphrase, as OpenSSH has it
+ * @param knownHostsFile whom to trust over SSH, as OpenSSH has it
  * @param environments that are delivered so; empty for all on the cluster
  * @param application namespace and name of the Application of Argo CD that is asked to look after a commit, as
  *     {@code argocd/{component}-{environment}}; null to leave it to Argo CD when it looks
@@ -36,6 +38,8 @@ public record GitSettings(
         @DefaultValue("git") String username,
         @Nullable String token,
         @Nullable Path tokenFile,
+        @Nullable Path keyFile,
+        @Nullable Path knownHostsFile,
         @DefaultValue List<String> environments,
         @Nullable String application,
         @DefaultValue("false") boolean sync,
@@ -47,12 +51,16 @@ public record GitSettings(
         @DefaultValue("1m") Duration interval) {
 
     private static final Pattern URL = Pattern.compile("(?:https?://[^/@]+/.+|file:///.+|/.+)");
+    private static final Pattern SSH = Pattern.compile("(?:ssh://(?:[^/@:]+@)?[^/@]+/.+|[^/@:]+@[^/@:]+:.+)");
 
     public GitSettings {
         environments = List.copyOf(environments);
         require(
-                url != null && URL.matcher(url).matches(),
-                "git.url: https:// or http:// and a host, or a folder; a password goes into git.token");
+                url != null && (URL.matcher(url).matches() || SSH.matcher(url).matches()),
+                "git.url: https://, http:// or ssh:// and a host, or a folder; a password goes into git.token");
+        require(
+                SSH.matcher(url).matches() == (keyFile != null) && (keyFile != null) == (knownHostsFile != null),
+                "git.key-file and git.known-hosts-file go with an ssh:// address, and it with them");
         require(token == null || tokenFile == null, "give one of git.token and git.token-file");
         require(
                 path.contains("{component}") && (environments.size() == 1 || path.contains("{environment}")),
@@ -77,6 +85,10 @@ public record GitSettings(
 
     public boolean delivers(String environment) {
         return environments.isEmpty() || environments.contains(environment);
+    }
+
+    boolean isSsh() {
+        return keyFile != null;
     }
 
     String address() {
@@ -104,6 +116,8 @@ public record GitSettings(
                         username,
                         token,
                         tokenFile,
+                        keyFile,
+                        knownHostsFile,
                         environments,
                         application,
                         sync,

@@ -23,11 +23,13 @@ final class Writing implements AutoCloseable {
     private static final int TRIES = 10;
 
     private final GitSettings settings;
+    private final GitHost host;
     private final BranchCopy copy;
 
     Writing(GitSettings settings) {
         this.settings = settings;
-        this.copy = new BranchCopy(settings);
+        this.host = new GitHost(settings);
+        this.copy = new BranchCopy(settings, host);
     }
 
     /**
@@ -50,7 +52,7 @@ final class Writing implements AutoCloseable {
 
     private boolean written(Repository local, Stream<Standing> standings, BiConsumer<Standing, Standing> outcome)
             throws IOException {
-        var fetched = new Tip(local, copy.fetch(local).orElse(null));
+        var fetched = new Tip(local, host.fetch(local).orElse(null));
         var committed = new LinkedHashMap<Standing, Standing>();
         var tip = fetched;
         for (var standing : standings.toList()) {
@@ -63,7 +65,7 @@ final class Writing implements AutoCloseable {
             }
         }
         if (tip.commit() != null && !Objects.equals(tip.commit(), fetched.commit())) {
-            if (!copy.push(local, fetched.commit(), tip.commit())) {
+            if (!host.push(local, fetched.commit(), tip.commit())) {
                 return false;
             }
         }
@@ -141,11 +143,12 @@ final class Writing implements AutoCloseable {
     /** What the branch is at. */
     String look() {
         return copy.work(
-                local -> copy.fetch(local).map(tip -> tip.abbreviate(7).name()).orElse("no commit yet"));
+                local -> host.fetch(local).map(tip -> tip.abbreviate(7).name()).orElse("no commit yet"));
     }
 
     @Override
     public void close() {
         copy.close();
+        host.close();
     }
 }

@@ -83,6 +83,8 @@ public final class BareRepository implements AutoCloseable {
                 "git",
                 token,
                 null,
+                null,
+                null,
                 List.of(),
                 application,
                 sync,
