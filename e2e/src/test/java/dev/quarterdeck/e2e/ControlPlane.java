@@ -66,9 +66,26 @@ final class ControlPlane implements AutoCloseable {
 
     /** Skips the test, and says so, where there are no programs of one. */
     static ControlPlane start(Path archive, List<String> environments) throws Exception {
+        return start(archive, "-", environments);
+    }
+
+    /** With a Git repository, and a stand-in for Argo CD that follows it. */
+    static ControlPlane startWithGit(Path archive, Path repository, List<String> environments) throws Exception {
+        return start(archive, repository.toString(), environments);
+    }
+
+    private static ControlPlane start(Path archive, String repository, List<String> environments) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = Stream.concat(
-                        Stream.of(java, "-Xmx128m", "-cp", classPath(), PROGRAM, archive.toString(), ROLE.toString()),
+                        Stream.of(
+                                java,
+                                "-Xmx128m",
+                                "-cp",
+                                classPath(),
+                                PROGRAM,
+                                archive.toString(),
+                                ROLE.toString(),
+                                repository),
                         environments.stream())
                 .toList();
         return new ControlPlane(new ProcessBuilder(command)
@@ -124,6 +141,12 @@ final class ControlPlane implements AutoCloseable {
         settings.put(connection + "drain", "1s");
         settings.put(connection + "heartbeat", "1s");
         settings.put("quarterdeck.deployments.verification", "1s");
+        if (values.containsKey("git")) {
+            settings.put(connection + "git.url", values.get("git"));
+            settings.put(connection + "git.application", values.get("application"));
+            settings.put(connection + "git.environments", "staging,production");
+            settings.put(connection + "git.interval", "2s");
+        }
         environments.forEach(
                 environment -> settings.put(connection + "namespaces." + environment, values.get(environment)));
         return settings;
@@ -201,6 +224,15 @@ final class ControlPlane implements AutoCloseable {
     /** Returns once it is ready. */
     void restart() throws IOException {
         order("restart");
+    }
+
+    /** Argo CD's part, which then applies nothing. */
+    void pauseArgo() throws IOException {
+        order("pause");
+    }
+
+    void resumeArgo() throws IOException {
+        order("resume");
     }
 
     private void order(String order) throws IOException {

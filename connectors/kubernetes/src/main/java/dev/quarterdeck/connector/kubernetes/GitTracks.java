@@ -128,7 +128,11 @@ final class GitTracks implements AutoCloseable {
             if (!workload.secrets().isEmpty()) {
                 writer.create(manifests.secret(workload));
             }
-            delivery.wish(wish(workload, now, key, over));
+            delivery.wish(wish(
+                    workload,
+                    now,
+                    before == null || before.conflicts() ? "Deploy %s %s to %s" : "Put %s %s back in %s",
+                    over));
         }
         delivery.repeat(id);
         wanted.put(id, now);
@@ -159,15 +163,15 @@ final class GitTracks implements AutoCloseable {
         };
     }
 
-    private Wish wish(Workload workload, Wanted now, String key, boolean over) {
+    /** @param subject with places for component, version and environment */
+    private static Wish wish(Workload workload, Wanted now, String subject, boolean over) {
         var id = workload.id();
         var version = workload.artifact().version();
         return new Wish(
                 id,
-                key,
+                now.key(),
                 ManifestFiles.of(now.objects()),
-                "Deploy %s %s to %s"
-                        .formatted(id.name(), version == null ? workload.revision() : version, id.environment()),
+                subject.formatted(id.name(), version == null ? workload.revision() : version, id.environment()),
                 Map.of("Quarterdeck-Revision", workload.revision()),
                 over);
     }

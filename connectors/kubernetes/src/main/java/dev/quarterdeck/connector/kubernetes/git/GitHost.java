@@ -20,6 +20,7 @@ import org.eclipse.jgit.transport.RefLeaseSpec;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.SshTransport;
+import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class GitHost implements AutoCloseable {
         try {
             inTime(authorised(git.fetch()
                     .setRemote(settings.address())
+                    .setTagOpt(TagOpt.NO_TAGS)
                     .setRefSpecs(new RefSpec("+" + settings.ref() + ":" + FETCHED))));
             return Optional.ofNullable(local.exactRef(FETCHED)).map(Ref::getObjectId);
         } catch (TransportException e) {
