@@ -6,7 +6,12 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dev.quarterdeck.connector.kubernetes.KubeletStandIn;
 import dev.quarterdeck.connector.kubernetes.RealControlPlane;
 import dev.quarterdeck.connector.kubernetes.argo.ApplicationsOnThePlane;
+import dev.quarterdeck.connector.kubernetes.git.BareRepository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +30,10 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
         properties = {
             "quarterdeck.local-cluster.enabled=false",
             "quarterdeck.kubernetes.main.heartbeat=1s",
+            "quarterdeck.kubernetes.main.git.environments=mirrored",
+            "quarterdeck.kubernetes.main.git.interval=1s",
+            // no scheduled work looks again later
+            "quarterdeck.deployments.verification=500ms",
             "quarterdeck.kubernetes.gone.url=https://127.0.0.1:1"
         })
 public abstract class ControlPlaneTest {
@@ -38,6 +47,10 @@ public abstract class ControlPlaneTest {
 
     /** Where steps of pipelines run that name an image. */
     protected static String builds;
+    /** Of the environment {@code mirrored}, which is delivered through Git. */
+    protected static String mirrored;
+
+    protected static BareRepository repository;
 
     @Autowired
     protected MockMvcTester browser;
@@ -52,7 +65,20 @@ public abstract class ControlPlaneTest {
         registry.add("quarterdeck.pipelines.jobs.namespace", () -> builds);
         registry.add("quarterdeck.kubernetes.main.kubeconfig", plane::kubeconfig);
         registry.add("quarterdeck.kubernetes.main.namespaces.live", () -> namespace);
+        mirrored = plane.newNamespace("mirrored");
+        repository = BareRepository.in(folder().resolve("shop.git"));
+        registry.add("quarterdeck.kubernetes.main.namespaces.mirrored", () -> mirrored);
+        registry.add("quarterdeck.kubernetes.main.git.url", repository::url);
+        registry.add("quarterdeck.kubernetes.main.git.application", () -> mirrored + "/{component}");
         registry.add("quarterdeck.kubernetes.main.image", () -> "registry.test/{component}:{version}");
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("quarterdeck-git");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @BeforeAll

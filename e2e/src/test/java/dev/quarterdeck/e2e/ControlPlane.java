@@ -66,7 +66,12 @@ final class ControlPlane implements AutoCloseable {
 
     /** Skips the test, and says so, where there are no programs of one. */
     static ControlPlane start(Path archive, List<String> environments) throws Exception {
-        return start(List.of(), archive.toString(), environments);
+        return start(List.of(), archive.toString(), "-", environments);
+    }
+
+    /** With a Git repository, and a stand-in for Argo CD that follows it. */
+    static ControlPlane startWithGit(Path archive, Path repository, List<String> environments) throws Exception {
+        return start(List.of(), archive.toString(), repository.toString(), environments);
     }
 
     /** One whose containers are portals, as they were built last, in a namespace of the name {@code live}. */
@@ -81,16 +86,16 @@ final class ControlPlane implements AutoCloseable {
                 "-Xlog:aot=off",
                 "-jar",
                 app.resolve("quarterdeck.jar").toString());
-        return start(List.of("-Dprogram=" + String.join(" ", program)), "none", List.of("live"));
+        return start(List.of("-Dprogram=" + String.join(" ", program)), "none", "-", List.of("live"));
     }
 
-    private static ControlPlane start(List<String> options, String archive, List<String> environments)
-            throws Exception {
+    private static ControlPlane start(
+            List<String> options, String archive, String repository, List<String> environments) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = Stream.of(
                         Stream.of(java, "-Xmx128m", "-cp", classPath()),
                         options.stream(),
-                        Stream.of(PROGRAM, archive, ROLE.toString()),
+                        Stream.of(PROGRAM, archive, ROLE.toString(), repository),
                         environments.stream())
                 .flatMap(part -> part)
                 .toList();
@@ -147,6 +152,12 @@ final class ControlPlane implements AutoCloseable {
         settings.put(connection + "drain", "1s");
         settings.put(connection + "heartbeat", "1s");
         settings.put("quarterdeck.deployments.verification", "1s");
+        if (values.containsKey("git")) {
+            settings.put(connection + "git.url", values.get("git"));
+            settings.put(connection + "git.application", values.get("application"));
+            settings.put(connection + "git.environments", "staging,production");
+            settings.put(connection + "git.interval", "2s");
+        }
         environments.forEach(
                 environment -> settings.put(connection + "namespaces." + environment, values.get(environment)));
         return settings;
@@ -265,6 +276,15 @@ final class ControlPlane implements AutoCloseable {
     /** Returns once it is ready. */
     void restart() throws IOException {
         order("restart");
+    }
+
+    /** Argo CD's part, which then applies nothing. */
+    void pauseArgo() throws IOException {
+        order("pause");
+    }
+
+    void resumeArgo() throws IOException {
+        order("resume");
     }
 
     private void order(String order) throws IOException {

@@ -8,12 +8,15 @@ import dev.quarterdeck.connector.cluster.SharedObjects;
 import dev.quarterdeck.connector.cluster.SharedObjects.Drift;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.connector.cluster.WorkloadStatus;
+import dev.quarterdeck.connector.cluster.WrittenDelivery;
+import dev.quarterdeck.connector.cluster.WrittenDelivery.Awaited;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +44,7 @@ class Reconciler {
     private final Clock clock;
     private final Map<WorkloadId, Instant> unreachable = new ConcurrentHashMap<>();
     private final Map<WorkloadId, List<Drift>> drifts = new ConcurrentHashMap<>();
+    private final Map<WorkloadId, Optional<Awaited>> awaited = new ConcurrentHashMap<>();
     private final Map<WorkloadId, Refused> refused = new ConcurrentHashMap<>();
     private final Set<WorkloadId> looked = ConcurrentHashMap.newKeySet();
 
@@ -145,6 +149,11 @@ class Reconciler {
             tell(desired, before);
             keeper.announce(desired, "Others changed %s, or it was put back".formatted(desired.id()));
         }
+        var written =
+                cluster instanceof WrittenDelivery writing ? writing.awaited(desired.id()) : Optional.<Awaited>empty();
+        if (!written.equals(Objects.requireNonNullElse(awaited.put(desired.id(), written), Optional.empty()))) {
+            keeper.announce(desired, "%s is written down, or applied".formatted(desired.id()));
+        }
     }
 
     private ObservedWorkload observed(WorkloadStatus status, @Nullable String stalled) {
@@ -173,6 +182,7 @@ class Reconciler {
         var left = looked.stream().filter(which).toList();
         looked.removeAll(left);
         drifts.keySet().removeIf(which);
+        awaited.keySet().removeIf(which);
         refused.keySet().removeIf(which);
         unreachable.keySet().removeIf(which);
         return left;

@@ -5,6 +5,7 @@ import dev.quarterdeck.connector.cluster.Cluster;
 import dev.quarterdeck.connector.cluster.GuardedCluster;
 import dev.quarterdeck.connector.cluster.SharedObjects;
 import dev.quarterdeck.connector.cluster.WorkloadId;
+import dev.quarterdeck.connector.cluster.WrittenDelivery;
 import dev.quarterdeck.environments.Clusters;
 import dev.quarterdeck.workloads.Reconciler.Before;
 import dev.quarterdeck.workloads.WorkloadRepository.Place;
@@ -90,6 +91,9 @@ class WorkloadLoop implements SmartLifecycle {
     /** Whoever has the turn now starts what this portal ran until the database was lost; elsewhere it goes on running. */
     private void standBy(Cluster cluster) {
         var left = reconciler.leave(id -> isOn(cluster, id));
+        if (cluster instanceof WrittenDelivery written) {
+            written.leave();
+        }
         if (!(cluster instanceof GuardedCluster)) {
             left.forEach(cluster::remove);
         }

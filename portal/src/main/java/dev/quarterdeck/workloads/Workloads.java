@@ -11,6 +11,8 @@ import dev.quarterdeck.connector.cluster.ClusterEvent;
 import dev.quarterdeck.connector.cluster.LogLine;
 import dev.quarterdeck.connector.cluster.MeasuredReplicas;
 import dev.quarterdeck.connector.cluster.WorkloadId;
+import dev.quarterdeck.connector.cluster.WrittenDelivery;
+import dev.quarterdeck.connector.cluster.WrittenDelivery.Awaited;
 import dev.quarterdeck.environments.Clusters;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.NotFound;
@@ -129,6 +131,23 @@ public class Workloads {
     /** What others have a hand in on its cluster; nothing where only the portal can. */
     public ForeignChanges foreign(WorkloadId id) {
         return loop.finding(id).foreign();
+    }
+
+    /** What is desired and written down, and not applied yet by whoever does that; empty if nothing is, or nobody else does. */
+    public Optional<Awaited> awaited(WorkloadId id) {
+        return written(id).flatMap(cluster -> cluster.awaited(id));
+    }
+
+    /** Whether others apply what is desired of it, from where the portal writes it. */
+    public boolean isWritten(WorkloadId id) {
+        return written(id).isPresent();
+    }
+
+    private Optional<WrittenDelivery> written(WorkloadId id) {
+        return clusters.find(id.environment())
+                .filter(WrittenDelivery.class::isInstance)
+                .map(WrittenDelivery.class::cast)
+                .filter(cluster -> cluster.writes(id.environment()));
     }
 
     /** Makes it what is desired, and takes back what others changed of it. */

@@ -135,8 +135,8 @@ class DeploymentStep {
 
     private Optional<String> overdue(Deployment deployment) {
         return left(deployment.startedAt(), policy.deadline()).isZero()
-                ? Optional.of("Not complete after %d minutes%s"
-                        .formatted(policy.deadline().toMinutes(), conflicts(deployment)))
+                ? Optional.of("Not complete after %d minutes%s%s"
+                        .formatted(policy.deadline().toMinutes(), conflicts(deployment), awaited(deployment)))
                 : Optional.empty();
     }
 
@@ -149,6 +149,15 @@ class DeploymentStep {
                 .map(conflict ->
                         "%s of %s is set by %s".formatted(conflict.field(), conflict.object(), conflict.manager()))
                 .reduce("", "%s. %s"::formatted);
+    }
+
+    private String awaited(Deployment deployment) {
+        return workloads
+                .awaited(new WorkloadId(
+                        deployment.environment(), deployment.component().name()))
+                .map(awaited -> ". %s%s"
+                        .formatted(awaited.sentence(), awaited.problem() == null ? "" : " " + awaited.problem()))
+                .orElse("");
     }
 
     private Optional<Duration> verify(Deployment deployment) {

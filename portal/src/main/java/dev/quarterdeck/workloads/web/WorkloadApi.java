@@ -4,6 +4,7 @@ import dev.quarterdeck.connector.cluster.ClusterEvent;
 import dev.quarterdeck.connector.cluster.LogLine;
 import dev.quarterdeck.connector.cluster.ReplicaStatus;
 import dev.quarterdeck.connector.cluster.WorkloadId;
+import dev.quarterdeck.connector.cluster.WrittenDelivery.Awaited;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.platform.NotFound;
 import dev.quarterdeck.platform.Page;
@@ -52,7 +53,10 @@ class WorkloadApi {
             int ready,
             @Nullable String stalled) {}
 
-    /** @param unreachableSince since when its cluster does not answer, so that this is old; null if it answers */
+    /**
+     * @param unreachableSince since when its cluster does not answer, so that this is old; null if it answers
+     * @param awaited what is written to Git, or is to be, and not applied yet; null if nothing is
+     */
     record Detail(
             String component,
             String environment,
@@ -61,7 +65,8 @@ class WorkloadApi {
             List<ReplicaStatus> replicas,
             @Nullable String stalled,
             Instant since,
-            @Nullable Instant unreachableSince) {}
+            @Nullable Instant unreachableSince,
+            @Nullable Awaited awaited) {}
 
     record Restart(@NotBlank @Size(min = 10) String reason) {}
 
@@ -92,6 +97,7 @@ class WorkloadApi {
         var observed = workloads
                 .observed(component, environment)
                 .orElseThrow(() -> new NotFound("%s does not run in %s.".formatted(name, environment)));
+        var id = new WorkloadId(environment, name);
         return new Detail(
                 component.toString(),
                 environment,
@@ -100,7 +106,8 @@ class WorkloadApi {
                 observed.observed(),
                 observed.stalled(),
                 observed.observedAt(),
-                workloads.unreachableSince(new WorkloadId(environment, name)).orElse(null));
+                workloads.unreachableSince(id).orElse(null),
+                workloads.awaited(id).orElse(null));
     }
 
     @GetMapping("/{environment}/{name}/events")

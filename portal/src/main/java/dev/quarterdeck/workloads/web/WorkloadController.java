@@ -113,7 +113,9 @@ class WorkloadController {
                     null,
                     shown,
                     shown == null ? List.of() : workloads.log(id, shown, null, LINES),
-                    workloads.foreign(id));
+                    workloads.foreign(id),
+                    workloads.isWritten(id),
+                    workloads.awaited(id).orElse(null));
         } catch (SourceUnavailable e) {
             return new WorkloadPage(
                     component,
@@ -127,7 +129,9 @@ class WorkloadController {
                     workloads.unreachableSince(id).orElse(null),
                     shown,
                     List.of(),
-                    workloads.foreign(id));
+                    workloads.foreign(id),
+                    workloads.isWritten(id),
+                    workloads.awaited(id).orElse(null));
         }
     }
 }

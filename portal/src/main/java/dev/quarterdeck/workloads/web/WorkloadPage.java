@@ -2,6 +2,7 @@ package dev.quarterdeck.workloads.web;
 
 import dev.quarterdeck.connector.cluster.ClusterEvent;
 import dev.quarterdeck.connector.cluster.LogLine;
+import dev.quarterdeck.connector.cluster.WrittenDelivery.Awaited;
 import dev.quarterdeck.environments.Environment;
 import dev.quarterdeck.platform.EntityRef;
 import dev.quarterdeck.workloads.ForeignChanges;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param unavailable why the cluster cannot be asked just now; null if it answers
  * @param foreign what others have a hand in
  * @param unreachableSince since when that has been so, as far as the portal noticed; null likewise
+ * @param written whether others apply it, from where the portal writes it
+ * @param awaited what is written and not applied yet; null if nothing is
  * @param shown the replica whose log is shown; null if there is none
  */
 record WorkloadPage(
@@ -31,7 +34,9 @@ record WorkloadPage(
         @Nullable Instant unreachableSince,
         @Nullable String shown,
         List<LogLine> log,
-        ForeignChanges foreign) {
+        ForeignChanges foreign,
+        boolean written,
+        @Nullable Awaited awaited) {
 
     public String path() {
         return "/workloads/%s/%s".formatted(environment.name(), component.name());

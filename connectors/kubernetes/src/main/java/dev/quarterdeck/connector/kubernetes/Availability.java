@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class Availability {
     private final KubernetesConnection connection;
     private final Writer writer;
     private final Map<WorkloadId, Asked> kept = new ConcurrentHashMap<>();
+    private final Map<String, String> served = new ConcurrentHashMap<>();
 
     private record Asked(
             String deployment, int replicas, @Nullable Scaling scaling) {}
@@ -66,15 +68,37 @@ final class Availability {
                                 String.join(" nor " + AUTOSCALING + "/", SCALER_VERSIONS)));
     }
 
+    /** Once it is known it is not asked again: clusters serve what they served before for a year and more. */
     private Optional<String> served(String group, List<String> versions) {
+        var known = served.get(group);
+        if (known != null) {
+            return Optional.of(known);
+        }
         var found = connection.ask(() -> connection.client().getApiGroup(group));
-        return found == null
-                ? Optional.empty()
+        var newest = found == null
+                ? Optional.<String>empty()
                 : versions.stream()
                         .filter(version -> found.getVersions().stream()
                                 .anyMatch(each -> each.getVersion().equals(version)))
                         .map(version -> group + "/" + version)
                         .findFirst();
+        newest.ifPresent(version -> served.put(group, version));
+        return newest;
+    }
+
+    /**
+     * What there is to be of a workload.
+     *
+     * @param deployment name of the one whose number of replicas it is about
+     * @throws IllegalArgumentException if the cluster cannot scale it
+     */
+    List<GenericKubernetesResource> manifests(Workload workload, String deployment) {
+        return Stream.concat(
+                        Optional.ofNullable(workload.scaling())
+                                .map(scaling -> scaler(workload, scaling, deployment))
+                                .stream(),
+                        budget(workload).stream())
+                .toList();
     }
 
     /**
@@ -89,9 +113,7 @@ final class Availability {
             if (workload.scaling() != null) {
                 writer.apply(scaler(workload, workload.scaling(), deployment), false, over);
             }
-            if (workload.replicas() > 1) {
-                protect(workload.id(), over);
-            }
+            budget(workload).ifPresent(budget -> protect(workload.id(), budget, over));
             kept.put(workload.id(), asked);
         }
     }
@@ -130,29 +152,35 @@ final class Availability {
     }
 
     /** Without the right to, workloads run all the same: roles of earlier versions do not have it. */
-    private void protect(WorkloadId id, boolean over) {
+    private void protect(WorkloadId id, GenericKubernetesResource budget, boolean over) {
         try {
-            var version = served(POLICY, BUDGET_VERSIONS);
-            if (version.isPresent()) {
-                writer.apply(budget(version.get(), id), false, over);
-            }
+            writer.apply(budget, false, over);
         } catch (NotPermitted e) {
             log.warn("A node that is drained may end all replicas of {} at once: {}", id, e.getMessage());
         }
     }
 
-    private GenericKubernetesResource budget(String version, WorkloadId id) {
-        return empty(version, BUDGET, id)
-                .addToAdditionalProperties(
-                        "spec",
-                        Map.of(
-                                "maxUnavailable",
-                                1,
-                                "selector",
-                                Map.of(
-                                        "matchLabels",
-                                        Map.of(Labels.NAME, id.name(), Labels.ENVIRONMENT, id.environment()))))
-                .build();
+    /** A single replica cannot be kept from ending without keeping its node from being drained. */
+    private Optional<GenericKubernetesResource> budget(Workload workload) {
+        var id = workload.id();
+        return workload.replicas() < 2
+                ? Optional.empty()
+                : served(POLICY, BUDGET_VERSIONS)
+                        .map(version -> empty(version, BUDGET, id)
+                                .addToAdditionalProperties(
+                                        "spec",
+                                        Map.of(
+                                                "maxUnavailable",
+                                                1,
+                                                "selector",
+                                                Map.of(
+                                                        "matchLabels",
+                                                        Map.of(
+                                                                Labels.NAME,
+                                                                id.name(),
+                                                                Labels.ENVIRONMENT,
+                                                                id.environment()))))
+                                .build());
     }
 
     private GenericKubernetesResourceBuilder empty(String apiVersion, String kind, WorkloadId id) {

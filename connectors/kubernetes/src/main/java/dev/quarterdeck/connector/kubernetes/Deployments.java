@@ -79,7 +79,7 @@ final class Deployments {
         return Labels.annotation(there, Labels.HASH).equals(Labels.annotation(manifest, Labels.HASH));
     }
 
-    private Deployment manifest(@Nullable Deployment there, Workload workload, String name, String track) {
+    Deployment manifest(@Nullable Deployment there, Workload workload, String name, String track) {
         var asked = new Asked(workload, name, track, there == null ? "" : Labels.annotation(there, Labels.SECRETS));
         var last = made.get(workload.id());
         if (last != null && last.asked().equals(asked)) {

@@ -1,20 +1,19 @@
 package dev.quarterdeck.connector.kubernetes;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells one manifest from another. */
+/** Tells one manifest from another; of equal ones it is the same in every process. */
 final class Hash {
 
     private Hash() {}
 
     static String of(HasMetadata manifest) {
         try {
-            var text = Serialization.asJson(manifest).getBytes(StandardCharsets.UTF_8);
+            var text = SortedManifest.json(manifest).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text))
                     .substring(0, 16);

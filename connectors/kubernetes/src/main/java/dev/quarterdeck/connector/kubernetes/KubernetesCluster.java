@@ -11,6 +11,9 @@ import dev.quarterdeck.connector.cluster.TrafficSplitting;
 import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.connector.cluster.WorkloadStatus;
+import dev.quarterdeck.connector.cluster.WrittenDelivery;
+import dev.quarterdeck.connector.gitops.Applications;
+import dev.quarterdeck.connector.kubernetes.argo.KubernetesApplications;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.net.URI;
 import java.time.Instant;
@@ -22,15 +25,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs workloads as Deployments and Services in the namespaces of a Kubernetes cluster. */
 final class KubernetesCluster
-        implements Cluster, TrafficSplitting, MeasuredReplicas, SharedObjects, GuardedCluster, AutoscalingCluster {
+        implements Cluster,
+                TrafficSplitting,
+                MeasuredReplicas,
+                SharedObjects,
+                GuardedCluster,
+                AutoscalingCluster,
+                WrittenDelivery {
 
     private final KubernetesConnection connection;
     private final Vigil vigil;
     private final Namespaces namespaces;
     private final Tracks tracks;
+    private final @Nullable GitTracks git;
     private final Evictions evictions;
     private final LogReader logs;
     private final Function<WorkloadId, URI> addresses;
@@ -40,9 +51,13 @@ final class KubernetesCluster
     /**
      * @param addresses where clients reach a workload
      * @param podAddresses where the portal reaches a pod
+     * @param applications of Argo CD on this cluster
      */
     KubernetesCluster(
-            KubernetesConnection connection, Function<WorkloadId, URI> addresses, Function<Pod, URI> podAddresses) {
+            KubernetesConnection connection,
+            Function<WorkloadId, URI> addresses,
+            Function<Pod, URI> podAddresses,
+            Applications applications) {
         this.connection = connection;
         this.addresses = addresses;
         this.podAddresses = podAddresses;
@@ -51,24 +66,19 @@ final class KubernetesCluster
         this.evictions = new Evictions(connection, namespaces);
         this.tracks = new Tracks(connection, addresses);
         this.logs = new LogReader(connection);
+        var writer = new Writer(connection);
+        this.git = GitTracks.of(
+                connection,
+                namespaces,
+                new Traffic(connection, new Manifests(connection), writer, addresses),
+                new Availability(connection, writer),
+                applications,
+                this::changed);
     }
 
     static KubernetesCluster of(KubernetesConnection connection) {
-        return new KubernetesCluster(connection, id -> address(connection, id), KubernetesCluster::podAddress);
-    }
-
-    private static URI address(KubernetesConnection connection, WorkloadId id) {
-        return URI.create(connection
-                .settings()
-                .address()
-                .replace("{component}", id.name())
-                .replace("{environment}", id.environment())
-                .replace("{namespace}", connection.namespace(id.environment())));
-    }
-
-    private static URI podAddress(Pod pod) {
-        var ip = pod.getStatus().getPodIP();
-        return URI.create("http://%s:%d".formatted(ip.contains(":") ? "[" + ip + "]" : ip, Manifests.PORT));
+        return new KubernetesCluster(
+                connection, id -> Addresses.of(connection, id), Addresses::of, new KubernetesApplications(connection));
     }
 
     private void changed(WorkloadId id) {
@@ -83,34 +93,59 @@ final class KubernetesCluster
 
     @Override
     public void apply(Workload workload) {
-        tracks.apply(namespaces.of(workload.id()), workload, false);
+        apply(workload, false);
     }
 
     @Override
     public void applyOver(Workload workload) {
-        tracks.apply(namespaces.of(workload.id()), workload, true);
+        apply(workload, true);
+    }
+
+    private void apply(Workload workload, boolean over) {
+        var namespace = namespaces.of(workload.id());
+        throughGit(workload.id())
+                .ifPresentOrElse(
+                        it -> it.apply(namespace, workload, over), () -> tracks.apply(namespace, workload, over));
+    }
+
+    private Optional<GitTracks> throughGit(WorkloadId id) {
+        return Optional.ofNullable(git).filter(it -> it.delivers(id.environment()));
+    }
+
+    private boolean hidden(WorkloadId id) {
+        return throughGit(id).filter(it -> it.hides(id)).isPresent();
     }
 
     @Override
     public List<Change> preview(Workload workload) {
-        return tracks.preview(namespaces.of(workload.id()), workload);
+        var namespace = namespaces.of(workload.id());
+        return throughGit(workload.id())
+                .map(it -> it.preview(namespace, workload))
+                .orElseGet(() -> tracks.preview(namespace, workload));
     }
 
     @Override
     public List<Drift> drift(WorkloadId id) {
         var namespace = namespaces.of(id);
-        return tracks.drift(namespace, id);
+        return throughGit(id).map(it -> it.drift(id)).orElseGet(() -> tracks.drift(namespace, id));
     }
 
     @Override
     public void remove(WorkloadId id) {
-        tracks.remove(namespaces.of(id), id);
+        var namespace = namespaces.of(id);
+        throughGit(id).ifPresentOrElse(it -> it.remove(namespace, id), () -> tracks.remove(namespace, id));
         changed(id);
     }
 
     @Override
     public Optional<WorkloadStatus> observe(WorkloadId id) {
-        return new StatusReader(namespaces.of(id)).read(id);
+        return status(new StatusReader(namespaces.of(id)), id);
+    }
+
+    private Optional<WorkloadStatus> status(StatusReader reader, WorkloadId id) {
+        return reader.read(id)
+                .filter(_ -> !hidden(id))
+                .map(status -> throughGit(id).map(it -> it.status(status)).orElse(status));
     }
 
     @Override
@@ -122,7 +157,7 @@ final class KubernetesCluster
                 .distinct()
                 .filter(id -> id.environment().equals(environment))
                 .sorted(Comparator.comparing(WorkloadId::name))
-                .flatMap(id -> reader.read(id).stream())
+                .flatMap(id -> status(reader, id).stream())
                 .toList();
     }
 
@@ -133,6 +168,8 @@ final class KubernetesCluster
                 .known()
                 .flatMap(namespace -> namespace.deployments().stream())
                 .filter(deployment -> Labels.label(deployment, Labels.TRACK).equals(Labels.APPLIED))
+                .filter(deployment ->
+                        Labels.workload(deployment).filter(this::hidden).isEmpty())
                 .count();
     }
 
@@ -155,7 +192,7 @@ final class KubernetesCluster
     public List<ClusterEvent> events(WorkloadId id, int limit) {
         var namespace = namespaces.of(id);
         return new Events(namespace)
-                .newest(id, new StatusReader(namespace).read(id).orElse(null), limit);
+                .newest(id, status(new StatusReader(namespace), id).orElse(null), limit);
     }
 
     @Override
@@ -185,7 +222,7 @@ final class KubernetesCluster
                         && pod.getStatus().getPodIP() != null
                         && Pods.startedAt(pod).isPresent())
                 .flatMap(pod -> Labels.workload(pod).stream()
-                        .filter(id -> namespace.applied(id).isPresent())
+                        .filter(id -> namespace.applied(id).isPresent() && !hidden(id))
                         .map(id -> new Target(
                                 id,
                                 Labels.annotation(pod, Labels.REVISION),
@@ -195,17 +232,49 @@ final class KubernetesCluster
 
     @Override
     public void applyBeside(Workload workload) {
+        requireDirect(workload.id());
         tracks.applyBeside(namespaces.of(workload.id()), workload);
     }
 
     @Override
     public void split(WorkloadId id, Map<String, Integer> weights) {
+        requireDirect(id);
         tracks.split(namespaces.of(id), id, weights);
     }
 
     @Override
     public void removeRevision(WorkloadId id, String revision) {
+        requireDirect(id);
         tracks.removeRevision(namespaces.of(id), id, revision);
+    }
+
+    private void requireDirect(WorkloadId id) {
+        if (throughGit(id).isPresent()) {
+            throw new IllegalStateException(
+                    "%s is delivered through Git, where two revisions do not run side by side".formatted(id));
+        }
+    }
+
+    @Override
+    public boolean writes(String environment) {
+        return git != null && git.delivers(environment);
+    }
+
+    @Override
+    public Optional<Awaited> awaited(WorkloadId id) {
+        return throughGit(id).flatMap(it -> it.awaited(id));
+    }
+
+    @Override
+    public void leave() {
+        if (git != null) {
+            git.leave();
+        }
+    }
+
+    /** Empty if nothing is delivered through Git. */
+    Optional<String> checkRepository() {
+        return Optional.ofNullable(git).map(GitTracks::check);
     }
 
     @Override
@@ -237,6 +306,9 @@ final class KubernetesCluster
 
     @Override
     public void close() {
+        if (git != null) {
+            git.close();
+        }
         evictions.close();
         namespaces.close();
         connection.close();

@@ -1,5 +1,6 @@
 package dev.quarterdeck.connector.kubernetes;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
@@ -14,7 +15,10 @@ class KubernetesRegistrar implements BeanRegistrar {
 
     @Override
     public void register(BeanRegistry registry, Environment environment) {
-        settings(environment).forEach((name, settings) -> register(registry, name, settings));
+        var home = environment.getProperty("quarterdeck.home");
+        settings(environment)
+                .forEach((name, settings) -> register(
+                        registry, name, home == null ? settings : settings.withCopyIn(Path.of(home, "git", name))));
     }
 
     static Map<String, KubernetesSettings> settings(Environment environment) {
@@ -29,14 +33,22 @@ class KubernetesRegistrar implements BeanRegistrar {
                     "%s.%s: names are small letters, digits and dashes, at most 63".formatted(SETTINGS, name));
         }
         var connection = KubernetesConnection.beanName(name);
+        var cluster = "kubernetes-cluster-" + name;
         registry.registerBean(
                 connection,
                 KubernetesConnection.class,
                 bean -> bean.supplier(_ -> KubernetesConnection.open(name, settings)));
         registry.registerBean(
-                "kubernetes-cluster-" + name,
+                cluster,
                 KubernetesCluster.class,
                 bean -> bean.supplier(
                         context -> KubernetesCluster.of(context.bean(connection, KubernetesConnection.class))));
+        if (settings.git() != null) {
+            registry.registerBean(
+                    "kubernetes-git-" + name,
+                    GitConnection.class,
+                    bean -> bean.supplier(
+                            context -> new GitConnection(name, context.bean(cluster, KubernetesCluster.class))));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.connector.kubernetes;
 
+import dev.quarterdeck.connector.kubernetes.git.GitSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param gateway namespace and name of the Gateway whose routes divide requests by weight, as {@code infra/public};
  *     without it they are divided by numbers of replicas
  * @param drain how long a replica that is to end still answers, until everybody knows
+ * @param git the repository through which workloads get there; null if the portal applies them itself
  */
 record KubernetesSettings(
         @Nullable Path kubeconfig,
@@ -45,7 +47,8 @@ record KubernetesSettings(
         @Nullable String image,
         @DefaultValue("http://{component}.{namespace}.svc") String address,
         @Nullable String gateway,
-        @DefaultValue("5s") Duration drain) {
+        @DefaultValue("5s") Duration drain,
+        @Nullable GitSettings git) {
 
     KubernetesSettings {
         namespaces = Map.copyOf(namespaces);
@@ -84,6 +87,31 @@ record KubernetesSettings(
         if (!holds) {
             throw new IllegalArgumentException(KubernetesRegistrar.SETTINGS + ": " + otherwise);
         }
+    }
+
+    /** Keeps a copy of the repository in {@code folder}, unless another one is said. */
+    KubernetesSettings withCopyIn(Path folder) {
+        return git == null ? this : withGit(git.in(folder));
+    }
+
+    KubernetesSettings withGit(@Nullable GitSettings other) {
+        return new KubernetesSettings(
+                kubeconfig,
+                context,
+                inCluster,
+                url,
+                token,
+                tokenFile,
+                caFile,
+                connectTimeout,
+                requestTimeout,
+                heartbeat,
+                namespaces,
+                image,
+                address,
+                gateway,
+                drain,
+                other);
     }
 
     /** Without what is secret. */

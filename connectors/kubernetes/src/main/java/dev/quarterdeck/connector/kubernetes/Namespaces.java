@@ -4,6 +4,7 @@ import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -52,6 +53,11 @@ final class Namespaces implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         return namespace;
+    }
+
+    /** As it was last seen; empty if nobody asked for it yet. */
+    Optional<Namespace> seen(WorkloadId id) {
+        return Optional.ofNullable(namespaces.get(connection.namespace(id.environment())));
     }
 
     Stream<Namespace> known() {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tracks {
 
-    private static final String RESTARTS = "quarterdeck-restart";
+    static final String RESTARTS = "quarterdeck-restart";
 
     private final Deployments deployments;
     private final Writer writer;

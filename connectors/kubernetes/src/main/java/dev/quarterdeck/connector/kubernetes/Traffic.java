@@ -3,6 +3,7 @@ package dev.quarterdeck.connector.kubernetes;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import java.net.URI;
 import java.util.List;
@@ -78,6 +79,13 @@ final class Traffic {
         if (byWeight()) {
             route(id, split);
         }
+    }
+
+    /** What leads all requests to the one Deployment of a workload. */
+    List<HasMetadata> manifests(WorkloadId id) {
+        var all = Split.all(id.name());
+        var service = manifests.service(id, id.name(), Map.of(Labels.DEPLOYMENT, id.name()), all.toString());
+        return byWeight() ? List.of(service, httpRoute(id, all)) : List.of(service);
     }
 
     private void apply(Namespace namespace, Service wanted, boolean over) {

@@ -92,7 +92,8 @@ final class Writer {
         return "%s %s".formatted(object.getKind(), object.getMetadata().getName());
     }
 
-    private void requireOurs(HasMetadata manifest) {
+    /** @throws IllegalArgumentException if there is such an object that is not the portal's */
+    void requireOurs(HasMetadata manifest) {
         var there = connection.ask(() -> client().resource(manifest).get());
         if (there != null && !Labels.own(there)) {
             throw new IllegalArgumentException("There is a %s in the namespace %s already that is not the portal's."

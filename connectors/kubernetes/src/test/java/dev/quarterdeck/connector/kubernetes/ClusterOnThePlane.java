@@ -3,6 +3,8 @@ package dev.quarterdeck.connector.kubernetes;
 import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.connector.cluster.WorkloadId;
+import dev.quarterdeck.connector.kubernetes.argo.KubernetesApplications;
+import dev.quarterdeck.connector.kubernetes.git.GitSettings;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
@@ -21,7 +23,8 @@ final class ClusterOnThePlane implements AutoCloseable {
     final GatewayStandIn gateway;
     final KubernetesCluster cluster;
 
-    private ClusterOnThePlane(RealControlPlane plane, Path archive, boolean weights) throws Exception {
+    private ClusterOnThePlane(RealControlPlane plane, Path archive, boolean weights, @Nullable GitSettings git)
+            throws Exception {
         this.plane = plane;
         this.namespace = plane.newNamespace("shop");
         if (weights) {
@@ -30,23 +33,31 @@ final class ClusterOnThePlane implements AutoCloseable {
         this.kubelet = KubeletStandIn.running(plane, archive);
         this.gateway = new GatewayStandIn(plane, kubelet, namespace, weights);
         this.cluster = cluster(
-                settings(plane, RealControlPlane.ADMIN, namespace, weights ? "infra/public" : null), gateway::address);
+                settings(plane, RealControlPlane.ADMIN, namespace, weights ? "infra/public" : null)
+                        .withGit(git),
+                gateway::address);
     }
 
     static ClusterOnThePlane byWeights(Path archive) throws Exception {
-        return new ClusterOnThePlane(RealControlPlane.shared(), archive, true);
+        return new ClusterOnThePlane(RealControlPlane.shared(), archive, true, null);
     }
 
     static ClusterOnThePlane byReplicas(Path archive) throws Exception {
-        return new ClusterOnThePlane(RealControlPlane.shared(), archive, false);
+        return new ClusterOnThePlane(RealControlPlane.shared(), archive, false, null);
+    }
+
+    static ClusterOnThePlane throughGit(Path archive, GitSettings git) throws Exception {
+        return new ClusterOnThePlane(RealControlPlane.shared(), archive, true, git);
     }
 
     private KubernetesCluster cluster(KubernetesSettings settings, Function<WorkloadId, URI> addresses) {
+        var connection = KubernetesConnection.open("test", settings);
         return new KubernetesCluster(
-                KubernetesConnection.open("test", settings),
+                connection,
                 addresses,
                 pod -> URI.create(
-                        "http://127.0.0.1:" + kubelet.portOf(pod.getStatus().getPodIP())));
+                        "http://127.0.0.1:" + kubelet.portOf(pod.getStatus().getPodIP())),
+                new KubernetesApplications(connection));
     }
 
     /** Of whoever {@code token} is; the environment {@code test} is the namespace. */
@@ -68,7 +79,8 @@ final class ClusterOnThePlane implements AutoCloseable {
                 "http://{component}.{environment}.test",
                 gateway,
                 // on busy cores it takes more than a second until everybody knows
-                Duration.ofSeconds(3));
+                Duration.ofSeconds(3),
+                null);
     }
 
     /** Only its routes, and without the rules of its fields. */

@@ -33,6 +33,7 @@ public final class ConnectionOnThePlane {
                         null,
                         "http://{component}",
                         null,
-                        Duration.ZERO));
+                        Duration.ZERO,
+                        null));
     }
 }

@@ -1,7 +1,10 @@
 package dev.quarterdeck.connector.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.quarterdeck.connector.OutsideSystem;
+import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.cluster.Cluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +58,31 @@ class KubernetesAutoConfigurationTests {
     }
 
     @Test
+    void connectsTheRepositoryThroughWhichItDelivers(@TempDir Path home) {
+        context.withPropertyValues(
+                        "quarterdeck.home=" + home,
+                        ONE + "url=https://127.0.0.1:1",
+                        ONE + "git.url=" + home.resolve("none.git"),
+                        ONE + "git.token=s3cret",
+                        ONE + "git.environments=production,staging")
+                .run(running -> {
+                    var git = running.getBean(KubernetesConnection.class)
+                            .settings()
+                            .git();
+                    assertThat(git).isNotNull();
+                    assertThat(git.folder()).isEqualTo(home.resolve("git/main"));
+                    assertThat(git.toString()).doesNotContain("s3cret");
+                    assertThat(git.delivers("staging")).isTrue();
+                    assertThat(git.delivers("dev")).isFalse();
+                    var system = running.getBean(OutsideSystem.class);
+                    assertThat(system.kind()).isEqualTo("Git");
+                    assertThatExceptionOfType(SourceUnavailable.class)
+                            .isThrownBy(system::check)
+                            .withMessageContaining("none.git cannot be reached");
+                });
+    }
+
+    @Test
     void takesTheContextOfAKubeconfigThatItIsTold(@TempDir Path folder) throws Exception {
         var file = Files.writeString(folder.resolve("config"), """
                 apiVersion: v1
@@ -99,6 +127,16 @@ class KubernetesAutoConfigurationTests {
                 "url=https://a request-timeout=0s | request-timeout: longer than nothing",
                 "url=https://a gateway=public | gateway: a namespace and a name",
                 "url=https://a namespaces.dev=A_B | is no name of a namespace",
+                "url=https://a git.branch=main | git.url: https://, http:// or ssh://",
+                "url=https://a git.url=ssh://git@host/a.git | git.key-file and git.known-hosts-file go with",
+                "url=https://a git.url=git@host:a.git git.key-file=/k | git.key-file and git.known-hosts-file go with",
+                "url=https://a git.url=https://host/a.git git.key-file=/k git.known-hosts-file=/h | go with an ssh:// address",
+                "url=https://a git.url=https://me:secret@host/shop.git | a password goes into git.token",
+                "url=https://a git.url=https://host/a.git git.path=all | git.path: with {component}",
+                "url=https://a git.url=https://host/a.git git.path=../{component}/{environment} | inside the repository",
+                "url=https://a git.url=https://host/a.git git.token=x git.token-file=/y | give one of git.token",
+                "url=https://a git.url=https://host/a.git git.application=shop | git.application: a namespace",
+                "url=https://a git.url=https://host/a.git git.sync=true | of which git.application?",
             })
     void saysAtTheStartWhatIsWrong(String settings, String words) {
         var values = Arrays.stream(settings.split(" ")).map(ONE::concat).toArray(String[]::new);

@@ -9,6 +9,7 @@ import dev.quarterdeck.connector.cluster.Scaling;
 import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.connector.cluster.WorkloadStatus;
+import dev.quarterdeck.connector.kubernetes.git.GitSettings;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
@@ -29,10 +30,16 @@ final class OneWorkload implements AutoCloseable {
     KubernetesCluster cluster;
 
     OneWorkload(RealControlPlane plane, String token) {
+        this(plane, token, null);
+    }
+
+    /** @param git through which it reaches the cluster; null if it is applied */
+    OneWorkload(RealControlPlane plane, String token, @Nullable GitSettings git) {
         namespace = plane.newNamespace("shop");
         admin = plane.client(RealControlPlane.ADMIN);
-        cluster = KubernetesCluster.of(
-                KubernetesConnection.open("test", ClusterOnThePlane.settings(plane, token, namespace, null)));
+        cluster = KubernetesCluster.of(KubernetesConnection.open(
+                "test",
+                ClusterOnThePlane.settings(plane, token, namespace, null).withGit(git)));
     }
 
     static Workload workload(String revision, int replicas, Map<String, String> variables, String... secrets) {

@@ -295,6 +295,7 @@ class SharedObjectsTests {
                 "registry.test/missing/{component}",
                 settings.address(),
                 null,
-                settings.drain());
+                settings.drain(),
+                null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.delivery.rollout.web;
 
 import dev.quarterdeck.connector.cluster.ApplyConflict.Conflict;
+import dev.quarterdeck.connector.cluster.WrittenDelivery.Awaited;
 import dev.quarterdeck.delivery.release.Commit;
 import dev.quarterdeck.delivery.release.Release;
 import dev.quarterdeck.delivery.rollout.Deployment;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayRollBack whether there is something to go back to
  * @param unreachableSince since when the cluster does not answer; null if it does
  * @param conflicts fields of others that it would change, for which it waits
+ * @param awaited what is written of it and not applied yet; null if nothing is
  */
 record DeploymentPage(
         Deployment deployment,
@@ -33,7 +35,8 @@ record DeploymentPage(
         boolean mayRollBack,
         List<Step> steps,
         @Nullable Instant unreachableSince,
-        List<Conflict> conflicts) {
+        List<Conflict> conflicts,
+        @Nullable Awaited awaited) {
 
     /** @param css is-ok once passed, is-busy while it lasts, is-fail where it went wrong; empty while it is ahead */
     public record Step(String title, String css, String note) {}

@@ -1,11 +1,11 @@
 package dev.quarterdeck.delivery.rollout.web;
 
-import dev.quarterdeck.connector.cluster.ApplyConflict.Conflict;
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import dev.quarterdeck.delivery.release.ReleaseId;
 import dev.quarterdeck.delivery.release.Releases;
 import dev.quarterdeck.delivery.rollout.Deployment;
 import dev.quarterdeck.delivery.rollout.DeploymentId;
+import dev.quarterdeck.delivery.rollout.DeploymentState;
 import dev.quarterdeck.delivery.rollout.Deployments;
 import dev.quarterdeck.environments.Environments;
 import dev.quarterdeck.workloads.ReplicaView;
@@ -48,20 +48,19 @@ class DeploymentPages {
                                 .rollBackTarget(deployment.component(), deployment.environment())
                                 .isPresent(),
                 DeploymentSteps.of(deployment),
-                workloads
-                        .unreachableSince(new WorkloadId(
-                                deployment.environment(), deployment.component().name()))
-                        .orElse(null),
-                conflicts(deployment));
+                workloads.unreachableSince(idOf(deployment)).orElse(null),
+                waits(deployment) ? workloads.foreign(idOf(deployment)).conflicts() : List.of(),
+                waits(deployment) ? workloads.awaited(idOf(deployment)).orElse(null) : null);
     }
 
-    private List<Conflict> conflicts(Deployment deployment) {
-        return deployment.state().finished() || !runs(deployment)
-                ? List.of()
-                : workloads
-                        .foreign(new WorkloadId(
-                                deployment.environment(), deployment.component().name()))
-                        .conflicts();
+    private static WorkloadId idOf(Deployment deployment) {
+        return new WorkloadId(deployment.environment(), deployment.component().name());
+    }
+
+    /** Whether what stands in the way of what is desired there concerns it, or its way back. */
+    private boolean waits(Deployment deployment) {
+        return deployment.state() == DeploymentState.ROLLING_BACK
+                || (!deployment.state().finished() && runs(deployment));
     }
 
     /** None for one that is over: what runs by now says nothing about it. */
