@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /**
  * Of several portals on one database, one drives the embedded cluster, because the processes are on that portal's
  * machine; the others stand by. The turn is an advisory lock of PostgreSQL, held until the portal's process ends, by
- * then with all its replicas.
+ * then with all its replicas, or until it is left.
  */
 @Component
 class ClusterTurn {
@@ -70,6 +70,15 @@ class ClusterTurn {
     /** Another one each time that a portal takes it; of whoever has it now if it {@link #isOurs}. */
     synchronized int number() {
         return heldBy;
+    }
+
+    /** For the next one to take, before this process ends. */
+    synchronized void leave() throws SQLException {
+        if (holder != null) {
+            holder.close();
+            holder = null;
+            heldBy = 0;
+        }
     }
 
     private static boolean takes(Connection connection) throws SQLException {

@@ -16,6 +16,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class WorkloadLoop implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkloadLoop.class);
 
     private final WorkloadRepository workloads;
     private final Clusters clusters;
@@ -135,6 +139,18 @@ class WorkloadLoop implements SmartLifecycle {
         running = false;
         hint();
         loops.forEach(ClusterLoop::stop);
+        // what runs on these goes on without this portal, which may still have requests to answer
+        if (clusters.all().stream().allMatch(GuardedCluster.class::isInstance)) {
+            leaveTurn();
+        }
+    }
+
+    private void leaveTurn() {
+        try {
+            turn.leave();
+        } catch (SQLException e) {
+            log.warn("The turn is left only when the process ends: {}", e.getMessage());
+        }
     }
 
     @Override

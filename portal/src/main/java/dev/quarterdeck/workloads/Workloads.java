@@ -88,7 +88,7 @@ public class Workloads {
         return loop.unreachable(ids);
     }
 
-    /** Replicas whose metrics can be read here; none on a cluster that another portal drives. */
+    /** Replicas whose metrics can be read here; none on an embedded cluster that another portal drives. */
     @Transactional(readOnly = true)
     public List<MeasuredReplica> measured() {
         var components = workloads.desired().stream().collect(toMap(DesiredWorkload::id, DesiredWorkload::component));

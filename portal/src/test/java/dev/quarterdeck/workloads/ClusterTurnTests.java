@@ -31,6 +31,19 @@ class ClusterTurnTests {
         assertThat(first.isOurs()).isFalse();
     }
 
+    @Test
+    void isOfTheNextAsSoonAsItIsLeft() throws Exception {
+        var database = TestDatabase.create();
+        var first = new ClusterTurn(database);
+        var second = new ClusterTurn(database);
+        assertThat(first.isOurs()).isTrue();
+
+        first.leave();
+        await().until(second::isOurs);
+        assertThat(first.isOurs()).isFalse();
+        second.leave();
+    }
+
     /** Or a database that is slow for a moment would have it end all that it runs. */
     @Test
     void isNotLostToItself() throws Exception {

@@ -42,6 +42,8 @@ class PortalChartTests {
             env: [{name: QUARTERDECK_TELEMETRY_TOKEN, valueFrom: {secretKeyRef: {name: more, key: token}}}]
             imagePullSecrets: [{name: registry}]
             artifacts: {claim: artifacts}
+            volumes: [{name: clusters, secret: {secretName: clusters}}]
+            volumeMounts: [{name: clusters, mountPath: /etc/clusters, readOnly: true}]
             serviceAccount: {token: true, annotations: {example.org/role: portal}}
             ingress:
               {enabled: true, className: nginx, host: portal.example.org, tlsSecret: tls, annotations: {example.org/size: 20m}}
