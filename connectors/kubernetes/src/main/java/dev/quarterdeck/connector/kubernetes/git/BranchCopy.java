@@ -54,7 +54,7 @@ final class BranchCopy implements AutoCloseable {
             throw e;
         } catch (IOException | GitAPIException | RuntimeException e) {
             // JGit tells of damage in many ways; if the host answers, whatever went wrong is the copy's
-            if (refused(e) || !host.answers()) {
+            if (refused(e) || GitHost.tookTooLong(e) || !host.answers()) {
                 throw unavailable(e);
             }
             log.warn("The copy of {} is made anew: {}", settings.address(), reason(e));

@@ -117,6 +117,10 @@ final class GitHost implements AutoCloseable {
         return update.getMessage() == null ? update.getStatus().name() : update.getMessage();
     }
 
+    static boolean tookTooLong(@Nullable Throwable e) {
+        return e != null && (e instanceof TimeoutException || tookTooLong(e.getCause()));
+    }
+
     boolean answers() {
         try {
             inTime(authorised(Git.lsRemoteRepository().setRemote(settings.address())));

@@ -265,6 +265,19 @@ class GitDeliveryTests {
     }
 
     @Test
+    void waitsNotLongForAHostThatComesToNoEnd() {
+        openOverHttp();
+        server.endless = true;
+        delivery.wish(wish(CART, "1"));
+
+        assertThat(problem()).contains(server.url(), "no end within 10 s");
+        server.endless = false;
+
+        written(CART);
+        assertThat(repository.commits()).hasSize(1);
+    }
+
+    @Test
     void namesTheBranchThatTakesNoCommits() throws Exception {
         openOverHttp();
         server.hook = (_, commands) -> commands.forEach(

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,6 +30,7 @@ final class GitServer implements AutoCloseable {
     private HttpServer server;
     volatile PreReceiveHook hook = PreReceiveHook.NULL;
     volatile boolean silent;
+    volatile boolean endless;
     final AtomicInteger requests = new AtomicInteger();
 
     /** @param password that it wants; empty for none */
@@ -102,6 +104,7 @@ final class GitServer implements AutoCloseable {
         if (advertises) {
             lines.writeString("# service=" + service + "\n");
             lines.end();
+            trickle(lines, out);
         }
         if (service.equals("git-upload-pack")) {
             var upload = new UploadPack(repository);
@@ -122,6 +125,20 @@ final class GitServer implements AutoCloseable {
             }
         }
         out.flush();
+    }
+
+    /** Never silent for long, and never at its end. */
+    private void trickle(PacketLineOut lines, OutputStream out) throws IOException {
+        for (var line = 0; endless; line++) {
+            lines.writeString("%040x refs/heads/b%d\n".formatted(line + 1, line));
+            out.flush();
+            try {
+                Thread.sleep(Duration.ofMillis(200));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     private static InputStream body(HttpExchange exchange) throws IOException {

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.connector.cluster.WorkloadId;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +95,15 @@ class SshDeliveryTests {
                                     .as(standing.problem())
                                     .isNotNull()));
             assertThat(repository.files()).containsOnlyKeys("production/cart/deployment.yaml");
+        }
+    }
+
+    @Test
+    void waitsNotLongForAHostThatIsSilent() throws Exception {
+        var key = key("key", "ed25519");
+        try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            assertThat(problem(settings("ssh://git@127.0.0.1:%d/shop.git".formatted(silent.getLocalPort()), key, "")))
+                    .contains("cannot be reached");
         }
     }
 
