@@ -24,6 +24,8 @@ final class StandInVolumes implements AutoCloseable {
     static StandInVolumes of(KubernetesClient client, Pod pod) {
         try {
             var volumes = new StandInVolumes(Files.createTempDirectory("quarterdeck-pod"));
+            // a test may end without its pods
+            Runtime.getRuntime().addShutdownHook(new Thread(volumes::close));
             for (var volume : pod.getSpec().getVolumes()) {
                 volumes.fill(client, pod, volume);
             }
@@ -61,6 +63,9 @@ final class StandInVolumes implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!Files.exists(root)) {
+            return;
+        }
         try (var files = Files.walk(root)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
