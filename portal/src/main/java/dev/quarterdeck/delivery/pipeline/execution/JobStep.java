@@ -1,5 +1,6 @@
 package dev.quarterdeck.delivery.pipeline.execution;
 
+import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.job.Job;
 import dev.quarterdeck.connector.job.JobId;
 import dev.quarterdeck.connector.job.JobState;
@@ -100,7 +101,7 @@ class JobStep {
                     cluster.start(job);
                 });
                 return await(watch, run, step, output, admission);
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | SourceUnavailable e) {
                 return new Failed(null, "%s cannot run on the cluster: %s".formatted(step.name(), e.getMessage()));
             } finally {
                 watch.leave();
