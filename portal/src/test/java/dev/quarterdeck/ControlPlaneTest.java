@@ -30,6 +30,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
         properties = {
             "quarterdeck.local-cluster.enabled=false",
             "quarterdeck.kubernetes.main.heartbeat=1s",
+            "quarterdeck.commands.clusters=main",
             "quarterdeck.kubernetes.main.git.environments=mirrored",
             "quarterdeck.kubernetes.main.git.interval=1s",
             // no scheduled work looks again later

@@ -3,6 +3,7 @@ package dev.quarterdeck.workloads.cluster;
 import dev.quarterdeck.connector.gitops.Applications;
 import dev.quarterdeck.connector.helm.HelmReleases;
 import dev.quarterdeck.connector.inventory.ClusterObject;
+import dev.quarterdeck.connector.inventory.ContainerCommand;
 import dev.quarterdeck.connector.inventory.ContainerLog;
 import dev.quarterdeck.connector.inventory.Facts;
 import dev.quarterdeck.connector.inventory.Health;
@@ -118,6 +119,11 @@ final class RememberedInventory implements Inventory {
     @Override
     public Map<String, Facts.Amounts> usedByPods(String namespace) {
         return Map.of();
+    }
+
+    @Override
+    public ContainerCommand.Run run(ContainerCommand command) {
+        return new ContainerCommand.Run(null, "", false, "Nothing runs here");
     }
 
     @Override

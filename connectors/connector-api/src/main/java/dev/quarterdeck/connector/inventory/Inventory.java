@@ -74,6 +74,14 @@ public interface Inventory extends AutoCloseable {
     ContainerLog log(ContainerLog.Question question);
 
     /**
+     * Runs a command inside of a container, and waits for it.
+     *
+     * @throws dev.quarterdeck.connector.SourceUnavailable if the cluster does not answer, or breaks off so that nobody
+     *     knows what came of it, or does not let the portal
+     */
+    ContainerCommand.Run run(ContainerCommand command);
+
+    /**
      * Does something to an object by hand, once.
      *
      * @throws dev.quarterdeck.connector.SourceUnavailable if the cluster does not answer, so that nobody knows whether

@@ -2,9 +2,11 @@ package dev.quarterdeck.connector.kubernetes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
+import io.undertow.Handlers;
+import io.undertow.Undertow;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
+import io.undertow.websockets.core.protocol.version13.Hybi13Handshake;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,25 +14,22 @@ import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a kubelet that the API server asks for what containers wrote. */
+/** The part of a kubelet that the API server asks for what containers wrote, and to run commands in them. */
 final class KubeletLogs implements AutoCloseable {
 
-    private final HttpsServer server;
-    private final BiFunction<String, String, @Nullable StandInPod> pods;
+    private final Undertow server;
 
-    private KubeletLogs(HttpsServer server, BiFunction<String, String, @Nullable StandInPod> pods) {
+    private KubeletLogs(Undertow server) {
         this.server = server;
-        this.pods = pods;
     }
 
     static KubeletLogs start(Certificates certificates, BiFunction<String, String, @Nullable StandInPod> pods)
@@ -43,21 +42,24 @@ final class KubeletLogs implements AutoCloseable {
         managers.init(keys, Certificates.PASSWORD);
         var tls = SSLContext.getInstance("TLS");
         tls.init(managers.getKeyManagers(), null, null);
-        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls));
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        var logs = new KubeletLogs(server, pods);
-        server.createContext("/containerLogs/", logs::answer);
+        var exec = new WebSocketProtocolHandshakeHandler(
+                List.of(new Hybi13Handshake(Set.of(KubeletExec.PROTOCOL), false)), new KubeletExec());
+        var server = Undertow.builder()
+                .addHttpsListener(0, InetAddress.getLoopbackAddress().getHostAddress(), tls)
+                .setHandler(Handlers.path()
+                        .addPrefixPath("/containerLogs", exchange -> answer(exchange, pods))
+                        .addPrefixPath("/exec", exec))
+                .build();
         server.start();
-        return logs;
+        return new KubeletLogs(server);
     }
 
     int port() {
-        return server.getAddress().getPort();
+        return ((InetSocketAddress) server.getListenerInfo().getFirst().getAddress()).getPort();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        var path = exchange.getRequestURI().getPath().split("/");
+    private static void answer(HttpServerExchange exchange, BiFunction<String, String, @Nullable StandInPod> pods) {
+        var path = exchange.getRequestPath().split("/");
         var pod = pods.apply(path[2], path[3]);
         var query = query(exchange);
         if (pod == null) {
@@ -72,25 +74,18 @@ final class KubeletLogs implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, int status, String text) throws IOException {
-        try (exchange) {
-            var body = text.getBytes(UTF_8);
-            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
-        }
+    private static void send(HttpServerExchange exchange, int status, String text) {
+        exchange.setStatusCode(status).getResponseSender().send(text, UTF_8);
     }
 
     private static boolean isPrevious(Map<String, String> query) {
         return "true".equals(query.get("previous"));
     }
 
-    private static Map<String, String> query(HttpExchange exchange) {
-        var values = new HashMap<String, String>();
-        var query = exchange.getRequestURI().getQuery();
-        Arrays.stream(query == null ? new String[0] : query.split("&"))
-                .map(part -> part.split("=", 2))
-                .forEach(part -> values.put(part[0], part.length == 2 ? part[1] : ""));
-        return values;
+    private static Map<String, String> query(HttpServerExchange exchange) {
+        return exchange.getQueryParameters().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, values -> values.getValue().getFirst()));
     }
 
     private static Instant since(Map<String, String> query) {
@@ -115,6 +110,6 @@ final class KubeletLogs implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.stop();
     }
 }

@@ -2,6 +2,7 @@ package dev.quarterdeck.workloads.cluster.web;
 
 import dev.quarterdeck.workloads.cluster.ObjectDetails;
 import dev.quarterdeck.workloads.cluster.Usages;
+import dev.quarterdeck.workloads.cluster.command.Commands;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,10 +16,12 @@ class ObjectController {
 
     private final ObjectDetails objects;
     private final Usages usages;
+    private final Commands commands;
 
-    ObjectController(ObjectDetails objects, Usages usages) {
+    ObjectController(ObjectDetails objects, Usages usages, Commands commands) {
         this.objects = objects;
         this.usages = usages;
+        this.commands = commands;
     }
 
     @GetMapping
@@ -32,6 +35,7 @@ class ObjectController {
         var detail = objects.of(cluster, ObjectPath.id(kind, namespace, name), old, false);
         model.addAttribute("page", new ObjectPage(detail, old, false));
         model.addAttribute("usage", usages.around(detail));
+        model.addAttribute("commands", commands.areAllowedOn(cluster));
         return "cluster/object";
     }
 

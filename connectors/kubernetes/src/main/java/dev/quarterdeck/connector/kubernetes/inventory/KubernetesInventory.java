@@ -3,6 +3,7 @@ package dev.quarterdeck.connector.kubernetes.inventory;
 import dev.quarterdeck.connector.gitops.Applications;
 import dev.quarterdeck.connector.helm.HelmReleases;
 import dev.quarterdeck.connector.inventory.ClusterObject;
+import dev.quarterdeck.connector.inventory.ContainerCommand;
 import dev.quarterdeck.connector.inventory.ContainerLog;
 import dev.quarterdeck.connector.inventory.Facts.Amounts;
 import dev.quarterdeck.connector.inventory.Inventory;
@@ -115,6 +116,11 @@ final class KubernetesInventory implements Inventory {
     @Override
     public ContainerLog log(ContainerLog.Question question) {
         return new ContainerLogs(connection).of(question);
+    }
+
+    @Override
+    public ContainerCommand.Run run(ContainerCommand command) {
+        return new Commands(connection).run(command);
     }
 
     @Override

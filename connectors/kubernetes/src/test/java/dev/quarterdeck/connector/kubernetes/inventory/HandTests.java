@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.connector.inventory.ClusterObject;
+import dev.quarterdeck.connector.inventory.ContainerCommand;
 import dev.quarterdeck.connector.inventory.Facts;
 import dev.quarterdeck.connector.inventory.Health.Status;
 import dev.quarterdeck.connector.inventory.Kind;
@@ -15,6 +16,7 @@ import dev.quarterdeck.connector.inventory.Outcome.Refused;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,32 @@ class HandTests extends InventoryOnThePlane {
         return there.inventory.controlledBy(deployment.uid()).stream()
                 .flatMap(set -> there.inventory.controlledBy(set.uid()).stream())
                 .toList();
+    }
+
+    private static ContainerCommand.Run command(String text, Duration longest, int most) {
+        var pod = pods(running("commanded")).getFirst();
+        return there.inventory.run(new ContainerCommand(pod.id(), "main", List.of("sh", "-c", text), longest, most));
+    }
+
+    @Test
+    void runsACommandInAContainerAndWaitsForIt() {
+        var minute = Duration.ofMinutes(1);
+        assertThat(command("echo one; echo two >&2; exit 3", minute, 1_000))
+                .isEqualTo(new ContainerCommand.Run(3, "one\ntwo\n", false, null));
+        assertThat(command("printf 123456789", minute, 4)).isEqualTo(new ContainerCommand.Run(0, "1234", true, null));
+        assertThat(command("echo begun; sleep 5", Duration.ofSeconds(2), 1_000))
+                .isEqualTo(new ContainerCommand.Run(null, "begun\n", false, null));
+    }
+
+    @Test
+    void saysWhyACommandDidNotRun() {
+        var nobody = there.id(Kind.POD, "nobody");
+        assertThat(there.inventory.run(
+                        new ContainerCommand(nobody, "main", List.of("true"), Duration.ofSeconds(5), 100)))
+                .satisfies(run -> {
+                    assertThat(run.exitCode()).isNull();
+                    assertThat(run.refusal()).contains("not found");
+                });
     }
 
     @Test
