@@ -152,6 +152,7 @@ final class ControlPlane implements AutoCloseable {
         settings.put(connection + "drain", "1s");
         settings.put(connection + "heartbeat", "1s");
         settings.put("quarterdeck.deployments.verification", "1s");
+        settings.put("quarterdeck.commands.clusters", "main");
         if (values.containsKey("git")) {
             settings.put(connection + "git.url", values.get("git"));
             settings.put(connection + "git.application", values.get("application"));

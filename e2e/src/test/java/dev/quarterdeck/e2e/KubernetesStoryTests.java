@@ -211,7 +211,7 @@ class KubernetesStoryTests {
     @Test
     @Order(6)
     void anEngineerReadsWhatAllPodsOfAWorkloadWrote() throws Exception {
-        cluster.grant("quarterdeck-inventory", "quarterdeck-inventory-logs");
+        cluster.grant("quarterdeck-inventory", "quarterdeck-inventory-logs", "quarterdeck-commands");
         try (var engineer = person("sample-engineer")) {
             var page = engineer.open("/clusters/main");
             // what the portal may not read it asks for again each minute
@@ -238,6 +238,43 @@ class KubernetesStoryTests {
 
     @Test
     @Order(7)
+    void anEngineerRunsACommandInsideOfAPod() throws Exception {
+        try (var engineer = person("sample-engineer")) {
+            var page = engineer.open("/clusters/main?kind=pods&namespace=" + cluster.namespace("production"));
+            page.locator("tbody th a").first().click();
+            engineer.follow("Command…");
+            page.getByLabel("Command, for the container's shell").fill("echo six times seven: $((6*7))");
+            page.getByLabel("Reason, kept in the audit log").fill("Can it still count?");
+            engineer.press("Run it");
+            assertThat(page.locator("section[aria-labelledby=came]")).containsText("Exit code 0");
+            assertThat(page.locator("pre")).hasText("six times seven: 42");
+            new Usability(engineer).check("kubernetes-command");
+            assertThat(engineer.complaints()).isEmpty();
+        }
+        try (var manager = person("sample-manager")) {
+            var page = manager.open("/audit?action=pod.command-done");
+            assertThat(page.locator("tbody tr").first()).containsText("sample-engineer");
+        }
+    }
+
+    @Test
+    @Order(8)
+    void anAdministratorMakesAnEnvironmentThatGrowsWithItsLoad() throws Exception {
+        try (var administrator = person("sample-admin")) {
+            var page = administrator.open("/environments/new");
+            page.getByLabel("Name").fill("elastic");
+            page.getByLabel("Most replicas").fill("2");
+            administrator.press("Make the environment");
+            assertThat(page.locator("#main")).containsText("Most replicas: more than 2");
+            page.getByLabel("Most replicas").fill("6");
+            new Usability(administrator).check("kubernetes-environment");
+            administrator.press("Make the environment");
+            assertThat(page.locator("#main")).containsText("2 to 6 of each workload");
+        }
+    }
+
+    @Test
+    @Order(9)
     void aClusterThatIsAwayIsShownAsItWasLastSeen() throws Exception {
         cluster.kill();
         try (var engineer = person("sample-engineer")) {
