@@ -19,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "quarterdeck.signals.scrape.enabled=false",
-            "quarterdeck.signals.scrape.timeout=1s",
+            "quarterdeck.signals.scrape.timeout=3s",
             // how long a page waits must not decide a test
             "quarterdeck.signals.outside.patience=60s",
             "quarterdeck.signals.outside.longest=60s"

@@ -91,7 +91,7 @@ class ScraperTests {
 
     private static void pause() {
         try {
-            Thread.sleep(Duration.ofSeconds(2));
+            Thread.sleep(Duration.ofSeconds(6));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -237,7 +237,7 @@ class ScraperTests {
                         b -> assertThat(b).startsWith("b line 1 is not in Prometheus' text format"),
                         c -> assertThat(c).isEqualTo("c /metrics answers 500"),
                         d -> assertThat(d).startsWith("d "),
-                        e -> assertThat(e).isEqualTo("e its answer took longer than 1 s"),
+                        e -> assertThat(e).isEqualTo("e its answer took longer than 3 s"),
                         f -> assertThat(f).startsWith("f "));
         assertThat(lately().requests()).isEqualTo(100);
 
