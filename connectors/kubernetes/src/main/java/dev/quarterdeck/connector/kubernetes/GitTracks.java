@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Delivers the workloads of some environments through Git: the objects that {@link Tracks} would apply are files there, and
  * Argo CD applies them. Only secrets are made by the portal itself, before their names are in Git.
  */
-final class GitTracks implements AutoCloseable {
+final class GitTracks implements Delivery, AutoCloseable {
 
     private final GitSettings settings;
     private final Namespaces namespaces;
@@ -124,7 +124,8 @@ final class GitTracks implements AutoCloseable {
         return settings.delivers(environment);
     }
 
-    void apply(Namespace namespace, Workload workload, boolean over) {
+    @Override
+    public void apply(Namespace namespace, Workload workload, boolean over) {
         var id = workload.id();
         var now = wanted(namespace, workload);
         var key = now.key();
@@ -187,7 +188,8 @@ final class GitTracks implements AutoCloseable {
                 over);
     }
 
-    void remove(Namespace namespace, WorkloadId id) {
+    @Override
+    public void remove(Namespace namespace, WorkloadId id) {
         wanted.remove(id);
         // those that were evicted belong to no Deployment any more
         namespace.podsOf(id).stream()
@@ -209,15 +211,15 @@ final class GitTracks implements AutoCloseable {
         }
     }
 
-    /** Whether it is to be gone; the cluster may still show it. */
-    boolean hides(WorkloadId id) {
+    @Override
+    public boolean hides(WorkloadId id) {
         return delivery.standing(id)
                 .filter(standing -> standing.wish().key().isEmpty())
                 .isPresent();
     }
 
-    /** What the cluster shows, with what is desired by now. */
-    WorkloadStatus status(WorkloadStatus seen) {
+    @Override
+    public WorkloadStatus status(WorkloadStatus seen) {
         var now = wanted.get(seen.id());
         return now == null || shows(seen.id())
                 ? seen
@@ -263,7 +265,8 @@ final class GitTracks implements AutoCloseable {
     }
 
     /** What others changed in Git; what they change on the cluster is for Argo CD to see to. */
-    List<Drift> drift(WorkloadId id) {
+    @Override
+    public List<Drift> drift(Namespace namespace, WorkloadId id) {
         return delivery.standing(id).map(GitTracks::drift).orElse(List.of());
     }
 
@@ -280,7 +283,8 @@ final class GitTracks implements AutoCloseable {
                 .toList();
     }
 
-    List<Change> preview(Namespace namespace, Workload workload) {
+    @Override
+    public List<Change> preview(Namespace namespace, Workload workload) {
         return wanted(namespace, workload).objects().stream()
                 .flatMap(object -> Differences.between(there(namespace, object).orElse(null), object).stream())
                 // what the cluster itself adds is not taken away

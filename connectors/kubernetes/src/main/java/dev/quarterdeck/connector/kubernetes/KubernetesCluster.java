@@ -102,38 +102,26 @@ final class KubernetesCluster
     }
 
     private void apply(Workload workload, boolean over) {
-        var namespace = namespaces.of(workload.id());
-        throughGit(workload.id())
-                .ifPresentOrElse(
-                        it -> it.apply(namespace, workload, over), () -> tracks.apply(namespace, workload, over));
+        delivery(workload.id()).apply(namespaces.of(workload.id()), workload, over);
     }
 
-    private Optional<GitTracks> throughGit(WorkloadId id) {
-        return Optional.ofNullable(git).filter(it -> it.delivers(id.environment()));
-    }
-
-    private boolean hidden(WorkloadId id) {
-        return throughGit(id).filter(it -> it.hides(id)).isPresent();
+    private Delivery delivery(WorkloadId id) {
+        return git != null && git.delivers(id.environment()) ? git : tracks;
     }
 
     @Override
     public List<Change> preview(Workload workload) {
-        var namespace = namespaces.of(workload.id());
-        return throughGit(workload.id())
-                .map(it -> it.preview(namespace, workload))
-                .orElseGet(() -> tracks.preview(namespace, workload));
+        return delivery(workload.id()).preview(namespaces.of(workload.id()), workload);
     }
 
     @Override
     public List<Drift> drift(WorkloadId id) {
-        var namespace = namespaces.of(id);
-        return throughGit(id).map(it -> it.drift(id)).orElseGet(() -> tracks.drift(namespace, id));
+        return delivery(id).drift(namespaces.of(id), id);
     }
 
     @Override
     public void remove(WorkloadId id) {
-        var namespace = namespaces.of(id);
-        throughGit(id).ifPresentOrElse(it -> it.remove(namespace, id), () -> tracks.remove(namespace, id));
+        delivery(id).remove(namespaces.of(id), id);
         changed(id);
     }
 
@@ -142,10 +130,12 @@ final class KubernetesCluster
         return status(new StatusReader(namespaces.of(id)), id);
     }
 
+    private boolean hidden(WorkloadId id) {
+        return delivery(id).hides(id);
+    }
+
     private Optional<WorkloadStatus> status(StatusReader reader, WorkloadId id) {
-        return reader.read(id)
-                .filter(_ -> !hidden(id))
-                .map(status -> throughGit(id).map(it -> it.status(status)).orElse(status));
+        return reader.read(id).filter(_ -> !hidden(id)).map(delivery(id)::status);
     }
 
     @Override
@@ -249,7 +239,7 @@ final class KubernetesCluster
     }
 
     private void requireDirect(WorkloadId id) {
-        if (throughGit(id).isPresent()) {
+        if (writes(id.environment())) {
             throw new IllegalStateException(
                     "%s is delivered through Git, where two revisions do not run side by side".formatted(id));
         }
@@ -262,7 +252,9 @@ final class KubernetesCluster
 
     @Override
     public Optional<Awaited> awaited(WorkloadId id) {
-        return throughGit(id).flatMap(it -> it.awaited(id));
+        return Optional.ofNullable(git)
+                .filter(it -> it.delivers(id.environment()))
+                .flatMap(it -> it.awaited(id));
     }
 
     @Override

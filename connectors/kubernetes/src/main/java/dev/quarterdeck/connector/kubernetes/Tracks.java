@@ -4,6 +4,7 @@ import dev.quarterdeck.connector.cluster.SharedObjects.Change;
 import dev.quarterdeck.connector.cluster.SharedObjects.Drift;
 import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.cluster.WorkloadId;
+import dev.quarterdeck.connector.cluster.WorkloadStatus;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.net.URI;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The Deployments of a workload: the one that is applied, and those that run beside it. Every step may be repeated; the
  * Deployment is written last, so that one which says it is applied is whole.
  */
-final class Tracks {
+final class Tracks implements Delivery {
 
     static final String RESTARTS = "quarterdeck-restart";
 
@@ -45,14 +46,15 @@ final class Tracks {
         return locks.computeIfAbsent(id, _ -> new Object());
     }
 
-    void apply(Namespace namespace, Workload workload, boolean over) {
+    @Override
+    public void apply(Namespace namespace, Workload workload, boolean over) {
         synchronized (lock(workload.id())) {
             var id = workload.id();
             var name = target(namespace, workload);
             if (name.equals(appliedName(namespace, id)) || namespace.applied(id).isEmpty()) {
                 lead(namespace, id, name, Traffic.split(namespace, id, name), over);
-                deployments.write(namespace, workload, name, Labels.APPLIED, over);
                 availability.keep(workload, name, over);
+                deployments.write(namespace, workload, name, Labels.APPLIED, over);
             } else {
                 promote(namespace, id, name, workload, over);
             }
@@ -96,8 +98,8 @@ final class Tracks {
         var old = appliedName(namespace, id);
         lead(namespace, id, name, Traffic.split(namespace, id, old).moved(old, name), over);
         if (workload != null) {
-            deployments.write(namespace, workload, name, Labels.APPLIED, over);
             availability.keep(workload, name, over);
+            deployments.write(namespace, workload, name, Labels.APPLIED, over);
         }
         before.ifPresent(deployment -> delete(namespace, id, deployment));
     }
@@ -111,11 +113,13 @@ final class Tracks {
         }
     }
 
-    List<Change> preview(Namespace namespace, Workload workload) {
+    @Override
+    public List<Change> preview(Namespace namespace, Workload workload) {
         return deployments.preview(namespace, workload, target(namespace, workload));
     }
 
-    List<Drift> drift(Namespace namespace, WorkloadId id) {
+    @Override
+    public List<Drift> drift(Namespace namespace, WorkloadId id) {
         return namespace
                 .applied(id)
                 .map(deployment -> deployments.drift(id, deployment))
@@ -143,7 +147,8 @@ final class Tracks {
         namespace.deployments().wrote(writer.applyAs(RESTARTS, patch));
     }
 
-    void remove(Namespace namespace, WorkloadId id) {
+    @Override
+    public void remove(Namespace namespace, WorkloadId id) {
         synchronized (lock(id)) {
             var all = namespace.deploymentsOf(id);
             var secrets = all.stream().flatMap(Deployments::secrets).distinct().toList();
@@ -159,6 +164,16 @@ final class Tracks {
             deployments.forget(id);
             availability.forget(id);
         }
+    }
+
+    @Override
+    public boolean hides(WorkloadId id) {
+        return false;
+    }
+
+    @Override
+    public WorkloadStatus status(WorkloadStatus seen) {
+        return seen;
     }
 
     Optional<String> scalingProblem() {
