@@ -4,6 +4,7 @@ import dev.quarterdeck.connector.NotPermitted;
 import dev.quarterdeck.connector.cluster.Scaling;
 import dev.quarterdeck.connector.cluster.Workload;
 import dev.quarterdeck.connector.cluster.WorkloadId;
+import dev.quarterdeck.connector.kubernetes.health.Fields;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import java.util.List;
@@ -40,6 +41,9 @@ final class Availability {
     private final Map<WorkloadId, Asked> kept = new ConcurrentHashMap<>();
     private final Map<String, String> served = new ConcurrentHashMap<>();
 
+    /** Workloads whose pods somebody else keeps, as it was when this portal first saw to them. */
+    private final Map<WorkloadId, Boolean> keptByOthers = new ConcurrentHashMap<>();
+
     private record Asked(
             String deployment, int replicas, @Nullable Scaling scaling) {}
 
@@ -47,6 +51,7 @@ final class Availability {
         this.connection = connection;
         this.writer = writer;
         connection.followers().whenRestored(kept::clear);
+        connection.followers().whenRestored(keptByOthers::clear);
     }
 
     private static Map<String, Object> behaviour(int steadySeconds, int percent, int periodSeconds) {
@@ -155,7 +160,7 @@ final class Availability {
     private void protect(WorkloadId id, GenericKubernetesResource budget, boolean over) {
         try {
             writer.apply(budget, false, over);
-        } catch (NotPermitted e) {
+        } catch (NotPermitted | IllegalArgumentException e) {
             log.warn("A node that is drained may end all replicas of {} at once: {}", id, e.getMessage());
         }
     }
@@ -166,6 +171,7 @@ final class Availability {
         return workload.replicas() < 2
                 ? Optional.empty()
                 : served(POLICY, BUDGET_VERSIONS)
+                        .filter(version -> !isKeptByOthers(id, version))
                         .map(version -> empty(version, BUDGET, id)
                                 .addToAdditionalProperties(
                                         "spec",
@@ -181,6 +187,43 @@ final class Availability {
                                                                 Labels.ENVIRONMENT,
                                                                 id.environment()))))
                                 .build());
+    }
+
+    /** A pod that two budgets are about cannot be evicted at all. */
+    private boolean isKeptByOthers(WorkloadId id, String version) {
+        return keptByOthers.computeIfAbsent(id, _ -> {
+            try {
+                return connection
+                        .ask(() -> connection
+                                .client()
+                                .genericKubernetesResources(version, BUDGET)
+                                .inNamespace(connection.namespace(id.environment()))
+                                .list()
+                                .getItems())
+                        .stream()
+                        .anyMatch(budget -> !Labels.own(budget) && mayBeAbout(budget, id));
+            } catch (NotPermitted e) {
+                log.warn("Whether somebody keeps replicas of {} cannot be seen: {}", id, e.getMessage());
+                return true;
+            }
+        });
+    }
+
+    private static boolean mayBeAbout(GenericKubernetesResource budget, WorkloadId id) {
+        var selector = Fields.of(budget).at("spec", "selector");
+        var labels = Map.of(
+                Labels.MANAGED_BY,
+                Labels.PORTAL,
+                Labels.NAME,
+                id.name(),
+                Labels.ENVIRONMENT,
+                id.environment(),
+                Labels.DEPLOYMENT,
+                id.name());
+        // rather one budget less than two where expressions choose
+        return selector.map().get("matchLabels") instanceof Map<?, ?> wanted
+                ? labels.entrySet().containsAll(wanted.entrySet())
+                : !selector.map().isEmpty();
     }
 
     private GenericKubernetesResourceBuilder empty(String apiVersion, String kind, WorkloadId id) {
@@ -199,6 +242,7 @@ final class Availability {
     /** Of a workload that is removed; what is not the portal's stays. */
     void forget(WorkloadId id) {
         kept.remove(id);
+        keptByOthers.remove(id);
         served(AUTOSCALING, SCALER_VERSIONS).ifPresent(version -> delete(empty(version, SCALER, id)));
         served(POLICY, BUDGET_VERSIONS).ifPresent(version -> delete(empty(version, BUDGET, id)));
     }

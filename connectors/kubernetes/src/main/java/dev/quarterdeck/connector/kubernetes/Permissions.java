@@ -39,7 +39,7 @@ final class Permissions {
                     "policy",
                     "poddisruptionbudgets",
                     "",
-                    List.of("get", "create", "patch", "delete")),
+                    List.of("get", "list", "create", "patch", "delete")),
             new Need(
                     "Scale them with their load",
                     "autoscaling",

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.connector.cluster.Scaling;
 import dev.quarterdeck.connector.cluster.Workload;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.autoscaling.v2beta2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2beta2.HorizontalPodAutoscalerBuilder;
 import io.fabric8.kubernetes.api.model.policy.v1beta1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.policy.v1beta1.PodDisruptionBudgetBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import java.nio.file.Files;
@@ -135,6 +137,58 @@ class AvailabilityTests {
         assertThat(pods).hasSize(2);
         assertThat(shop.admin.pods().resource(pods.getFirst()).evict()).isTrue();
         assertThat(shop.admin.pods().resource(pods.getLast()).evict()).isFalse();
+    }
+
+    /** Two budgets about one pod make its eviction fail for good. */
+    @Test
+    void makesNoBudgetWhereSomebodyElseHasOne() {
+        shop.admin
+                .resource(new PodDisruptionBudgetBuilder()
+                        .withNewMetadata()
+                        .withName("of-the-team")
+                        .withNamespace(shop.namespace)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withMinAvailable(new IntOrString(1))
+                        .withNewSelector()
+                        .addToMatchLabels("app.kubernetes.io/name", "shop")
+                        .endSelector()
+                        .endSpec()
+                        .build())
+                .create();
+
+        shop.applied(OneWorkload.workload("r1", 2, Map.of()));
+
+        assertThat(budget()).isNull();
+        assertThat(evictable()).isTrue();
+    }
+
+    private boolean evictable() {
+        var pods = shop.admin.pods().inNamespace(shop.namespace).list().getItems();
+        return await().atMost(SOON)
+                .until(() -> shop.admin.pods().resource(pods.getFirst()).evict(), evicted -> evicted);
+    }
+
+    @Test
+    void runsThoughAnotherBudgetHasItsName() {
+        shop.admin
+                .resource(new PodDisruptionBudgetBuilder()
+                        .withNewMetadata()
+                        .withName("shop")
+                        .withNamespace(shop.namespace)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withMinAvailable(new IntOrString(1))
+                        .withNewSelector()
+                        .addToMatchLabels("app", "another")
+                        .endSelector()
+                        .endSpec()
+                        .build())
+                .create();
+
+        shop.applied(OneWorkload.workload("r1", 2, Map.of()));
+
+        assertThat(budget().getSpec().getMinAvailable()).isEqualTo(new IntOrString(1));
     }
 
     @Test
