@@ -1,6 +1,5 @@
 package dev.quarterdeck.connector.kubernetes;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
@@ -34,24 +33,27 @@ final class Followers {
 
     /**
      * Reads all anew if the cluster is at an earlier state than it has told, as it is once its store was restored from a
-     * snapshot: what watches ask for lies ahead of it then, so that they tell nothing, and say nothing of it.
+     * snapshot: what watches ask for lies ahead of it then, so that they tell nothing, and say nothing of it. Each kind is
+     * held against itself, for some may be in a store of their own, which counts for itself.
      */
     void lookBack() {
-        var told = all.stream().mapToLong(Follower::told).max().orElse(0);
-        var one = all.stream().filter(Follower::synced).findFirst();
-        if (one.isEmpty()) {
-            return;
+        if (all.stream().filter(Follower::synced).anyMatch(this::isAhead)) {
+            log.warn("The cluster '{}' is at an earlier state than it has told: it was restored", cluster);
+            whenRestored.forEach(Runnable::run);
+            all.forEach(Follower::beginAnew);
         }
+    }
+
+    private boolean isAhead(Follower follower) {
         try {
             // asked after what was told: it can only be ahead of that
-            var now = one.get().asked();
-            if (now > 0 && now < told) {
-                log.warn("The cluster '{}' is at {}, before {} which it has told: it was restored", cluster, now, told);
-                whenRestored.forEach(Runnable::run);
-                all.forEach(Follower::beginAnew);
-            }
-        } catch (KubernetesClientException e) {
+            var told = follower.told();
+            var now = follower.asked();
+            return now > 0 && now < told;
+        } catch (RuntimeException e) {
+            // whoever looks after the cluster goes on
             log.debug("The cluster '{}' does not say where it is: {}", cluster, Reasons.of(e));
+            return false;
         }
     }
 }

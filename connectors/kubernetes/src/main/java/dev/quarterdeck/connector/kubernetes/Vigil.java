@@ -14,7 +14,7 @@ final class Vigil implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Vigil.class);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LOOK_BACK = Duration.ofMinutes(1);
+    private static final Duration LOOK_BACK = Duration.ofMinutes(10);
 
     private final KubernetesConnection connection;
     private final Thread thread;
