@@ -32,7 +32,24 @@ record Workspace(Path folder) {
         return file;
     }
 
+    /** Where what is to take its place is made ready. */
+    Path incoming() {
+        return beside("incoming");
+    }
+
+    /** Where it lies while another takes its place. */
+    Path before() {
+        return beside("before");
+    }
+
+    private Path beside(String word) {
+        return folder.resolveSibling("%s.%s".formatted(folder.getFileName(), word));
+    }
+
+    /** With what a portal that was killed in the middle of an exchange has left beside it. */
     void delete() throws IOException {
         FileSystemUtils.deleteRecursively(folder);
+        FileSystemUtils.deleteRecursively(incoming());
+        FileSystemUtils.deleteRecursively(before());
     }
 }

@@ -62,8 +62,8 @@ final class WorkspaceArchive {
      */
     static void read(InputStream in, Workspace workspace, long limit) throws IOException {
         var folder = workspace.folder();
-        var incoming = folder.resolveSibling(folder.getFileName() + ".incoming");
-        var before = folder.resolveSibling(folder.getFileName() + ".before");
+        var incoming = workspace.incoming();
+        var before = workspace.before();
         FileSystemUtils.deleteRecursively(incoming);
         FileSystemUtils.deleteRecursively(before);
         try {

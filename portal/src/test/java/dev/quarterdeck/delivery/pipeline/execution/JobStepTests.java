@@ -1,5 +1,6 @@
 package dev.quarterdeck.delivery.pipeline.execution;
 
+import static dev.quarterdeck.db.Tables.PIPELINE_STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,6 +16,7 @@ import dev.quarterdeck.delivery.pipeline.StartOutcome.Started;
 import dev.quarterdeck.delivery.pipeline.StepQuery;
 import dev.quarterdeck.delivery.release.Releases;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -140,6 +142,45 @@ class JobStepTests extends ControlPlaneTest {
         runs.cancel(id, "sample-engineer");
 
         assertThat(ended(id).state()).isEqualTo(RunState.CANCELLED);
+        await().atMost(PATIENCE).until(() -> jobs().isEmpty());
+    }
+
+    /** As if the portal had been killed while the step ran as that job. */
+    @Test
+    void endsTheJobThatAPortalLeftRunning() throws Exception {
+        var id = start("Go on on the cluster", """
+                - {name: Wait, run: 'sleep 2; mkdir out'}
+                - {name: Make, run: 'cp shop/score.yaml out/order-service.jar', image: 'builder:1'}
+                """);
+        await().atMost(PATIENCE).until(() -> steps.stepsOf(id).size() > 2);
+        try (var client = RealControlPlane.shared().client(RealControlPlane.ADMIN)) {
+            client.resource(new JobBuilder()
+                            .withNewMetadata()
+                            .withName("left")
+                            .withNamespace(builds)
+                            .endMetadata()
+                            .withNewSpec()
+                            .withNewTemplate()
+                            .withNewSpec()
+                            .withRestartPolicy("Never")
+                            .addNewContainer()
+                            .withName("main")
+                            .withImage("builder:1")
+                            .withCommand("sleep", "100")
+                            .endContainer()
+                            .endSpec()
+                            .endTemplate()
+                            .endSpec()
+                            .build())
+                    .create();
+        }
+        db.update(PIPELINE_STEP)
+                .set(PIPELINE_STEP.JOB, "left")
+                .where(PIPELINE_STEP.RUN_ID.eq(id.value()))
+                .and(PIPELINE_STEP.POSITION.eq(2))
+                .execute();
+
+        assertThat(ended(id).state()).isEqualTo(RunState.SUCCEEDED);
         await().atMost(PATIENCE).until(() -> jobs().isEmpty());
     }
 

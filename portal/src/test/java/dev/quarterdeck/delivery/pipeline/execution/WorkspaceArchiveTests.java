@@ -45,6 +45,16 @@ class WorkspaceArchiveTests {
         WorkspaceArchive.read(new ByteArrayInputStream(archive), workspace, LIMIT);
     }
 
+    @Test
+    void goesWithWhatAKilledPortalLeftBesideIt() throws IOException {
+        Files.createDirectories(workspace.incoming().resolve("half"));
+        Files.createDirectories(workspace.before().resolve("old"));
+
+        workspace.delete();
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
     private interface Entries {
         void put(TarArchiveOutputStream tar) throws IOException;
     }
