@@ -11,9 +11,13 @@ import dev.quarterdeck.platform.NotFound;
 import dev.quarterdeck.workloads.cluster.Asked;
 import dev.quarterdeck.workloads.cluster.AuditedDeeds;
 import dev.quarterdeck.workloads.cluster.Inventories;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Runs what people ask for inside of containers. The audit log has the command before it runs, and its output after. */
@@ -21,10 +25,18 @@ import org.springframework.stereotype.Component;
 public class Commands {
 
     private static final int LONGEST_TEXT = 4_000;
+    private static final int REMEMBERED = 1_000;
 
     private final Inventories inventories;
     private final AuditedDeeds deeds;
     private final CommandSettings settings;
+
+    private final Set<String> said = Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     Commands(Inventories inventories, AuditedDeeds deeds, CommandSettings settings) {
         this.inventories = inventories;
@@ -39,11 +51,19 @@ public class Commands {
     /**
      * @param container by name; of the pod's first if it is blank
      * @param text for the container's shell
+     * @param once runs nothing if it was said before, as by a second press; null for each time
      * @throws IllegalArgumentException that begins with the field that is missing or cannot be
      * @throws NotFound if there is no such pod, or commands are not allowed on that cluster
      * @throws SourceUnavailable if the cluster gave no answer, so that nobody knows what came of it
      */
-    public Run run(String cluster, ObjectId pod, String container, String text, String actor, String reason) {
+    public Run run(
+            String cluster,
+            ObjectId pod,
+            String container,
+            String text,
+            String actor,
+            String reason,
+            @Nullable String once) {
         if (!areAllowedOn(cluster)) {
             throw new NotFound("Commands are not allowed on '%s'.".formatted(cluster));
         }
@@ -54,6 +74,10 @@ public class Commands {
         var name = container(
                 inventory.find(pod).orElseThrow(() -> new NotFound("There is no %s on '%s'.".formatted(pod, cluster))),
                 container);
+        if (once != null && !remember(once)) {
+            throw new IllegalArgumentException(
+                    "It ran already, since this page was opened. Open it anew to run it again.");
+        }
         var asked = new Asked(
                 "pod.command",
                 "clusters/%s/%s".formatted(cluster, pod),
@@ -70,6 +94,12 @@ public class Commands {
             return outcome(run.get());
         });
         return run.get();
+    }
+
+    private boolean remember(String once) {
+        synchronized (said) {
+            return said.add(once);
+        }
     }
 
     private static String container(ClusterObject object, String wanted) {

@@ -31,7 +31,7 @@ class CommandApi {
     @Operation(
             summary = "Runs a command inside of a container, and waits for it",
             description =
-                    "404 unless commands are allowed on the cluster. 'container' may be left out for the first. The audit log has the command before it runs, and its output after")
+                    "404 unless commands are allowed on the cluster. 'container' may be left out for the first; with a 'once' of your own, a command that is sent twice runs once. The audit log has the command before it runs, and its output after")
     Run create(
             @PathVariable String cluster,
             @PathVariable String namespace,
@@ -47,6 +47,7 @@ class CommandApi {
                 wanted.containerGiven(),
                 wanted.commandGiven(),
                 person.getName(),
-                wanted.reasonGiven());
+                wanted.reasonGiven(),
+                wanted.once());
     }
 }

@@ -9,6 +9,8 @@ import dev.quarterdeck.workloads.cluster.ObjectDetails;
 import dev.quarterdeck.workloads.cluster.command.Commands;
 import dev.quarterdeck.workloads.cluster.web.ObjectPage;
 import java.security.Principal;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,6 +46,8 @@ class CommandController {
         var detail = objects.of(cluster, new ObjectId(Kind.POD, namespace, name), false, false);
         model.addAttribute("page", new ObjectPage(detail, false, false));
         model.addAttribute("form", form);
+        model.addAttribute(
+                "once", HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
         return "cluster/command";
     }
 
@@ -67,7 +71,8 @@ class CommandController {
                                 form.containerGiven(),
                                 form.commandGiven(),
                                 person.getName(),
-                                form.reasonGiven()));
+                                form.reasonGiven(),
+                                form.once()));
             } catch (IllegalArgumentException | SourceUnavailable e) {
                 model.addAttribute("refusal", e.getMessage());
             }

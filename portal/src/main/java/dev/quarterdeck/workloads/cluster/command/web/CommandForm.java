@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
  * A command as somebody types it.
  *
  * @param container nothing for the first
+ * @param once by which two presses of one page run one command; left out by programs that run one each time
  */
 public record CommandForm(
         @Nullable String container,
         @Nullable String command,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String once) {
 
     String containerGiven() {
         return Objects.requireNonNullElse(container, "").strip();

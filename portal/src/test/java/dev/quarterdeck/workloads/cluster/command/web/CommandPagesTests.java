@@ -84,6 +84,18 @@ class CommandPagesTests extends ControlPlaneTest {
     }
 
     @Test
+    void runsOnceWhenPressedTwice() {
+        awaitPod();
+        var first =
+                post(pod, "{\"command\": \"echo hello\", \"reason\": \"Is the cache full?\", \"once\": \"0ddba11\"}");
+        var second =
+                post(pod, "{\"command\": \"echo hello\", \"reason\": \"Is the cache full?\", \"once\": \"0ddba11\"}");
+
+        assertThat(first).hasStatusOk();
+        assertThat(second).hasStatus(400).bodyText().contains("It ran already");
+    }
+
+    @Test
     void saysWhatIsWrongWithACommand() {
         awaitPod();
         assertThat(run("true", "short", "ENGINEER")).hasStatusOk().bodyText().contains("10");
