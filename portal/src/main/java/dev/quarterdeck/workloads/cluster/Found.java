@@ -1,7 +1,9 @@
 package dev.quarterdeck.workloads.cluster;
 
 import dev.quarterdeck.platform.Page;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,26 @@ public record Found<T>(Page<T> page, int matching) {
                 .limit(limit + 1L)
                 .toList();
         return new Found<>(Page.of(rows, limit, key), all.size());
+    }
+
+    /**
+     * Puts in order no more than what is shown.
+     *
+     * @param all what matches, in any order
+     * @param order that of the keys
+     */
+    public static <T> Found<T> of(
+            List<T> all, Comparator<T> order, Function<T, String> key, @Nullable String after, int limit) {
+        var least = new PriorityQueue<T>(limit + 2, order.reversed());
+        for (var one : all) {
+            if (after == null || key.apply(one).compareTo(after) > 0) {
+                least.add(one);
+                if (least.size() > limit + 1) {
+                    least.remove();
+                }
+            }
+        }
+        return new Found<>(Page.of(least.stream().sorted(order).toList(), limit, key), all.size());
     }
 
     public <R> Found<R> map(Function<T, R> row) {

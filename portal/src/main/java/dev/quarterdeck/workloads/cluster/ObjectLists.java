@@ -36,9 +36,8 @@ public class ObjectLists {
         var all = candidates(inventory, objects, filter)
                 .filter(filter::takes)
                 .filter(object -> filter.health() == null || filter.takes(objects.health(object)))
-                .sorted(ORDER)
                 .toList();
-        return Found.of(all, ObjectLists::key, after, limit)
+        return Found.of(all, ORDER, ObjectLists::key, after, limit)
                 .map(object -> new ObjectRow(object, objects.health(object)));
     }
 
@@ -50,8 +49,7 @@ public class ObjectLists {
 
     /** Sorts as {@link #ORDER} does, for no name has a space, which is before all that names are made of. */
     private static String key(ClusterObject object) {
-        return "%s %s %s"
-                .formatted(object.namespace(), object.name(), object.kind().path());
+        return String.join(" ", object.namespace(), object.name(), object.kind().path());
     }
 
     /** Those that one is chosen from, in order. */

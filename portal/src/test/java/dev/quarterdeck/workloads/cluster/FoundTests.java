@@ -3,6 +3,7 @@ package dev.quarterdeck.workloads.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,16 @@ class FoundTests {
         }
 
         assertThat(seen).isEqualTo(ALL);
+    }
+
+    @Test
+    void putsOnlyWhatItShowsInOrder() {
+        var mixed = List.of("d", "a", "e", "c", "b");
+        for (var after : new String[] {null, "a", "bb", "d", "e"}) {
+            assertThat(Found.of(mixed, Comparator.naturalOrder(), Function.identity(), after, 2))
+                    .as("after %s", after)
+                    .isEqualTo(page(after));
+        }
     }
 
     @Test
