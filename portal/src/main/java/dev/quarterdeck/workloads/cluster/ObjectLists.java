@@ -63,7 +63,9 @@ public class ObjectLists {
     /** Those that one is chosen from, in order. */
     public List<String> managers(String cluster) {
         return new Objects(inventories.of(cluster))
-                .workloads()
+                .runningPods()
+                // what has an owner is its owner's to manage, and most have one
+                .filter(object -> object.owner() == null)
                 .flatMap(object -> Stream.ofNullable(object.manager()))
                 .distinct()
                 .sorted()

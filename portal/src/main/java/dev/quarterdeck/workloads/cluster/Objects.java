@@ -25,10 +25,14 @@ public final class Objects {
 
     /** What runs pods and is not itself made by something that does. */
     Stream<ClusterObject> workloads() {
+        return runningPods().filter(object -> owner(object).isEmpty());
+    }
+
+    /** Those and what they make. */
+    Stream<ClusterObject> runningPods() {
         return Arrays.stream(Kind.values())
                 .filter(kind -> kind.group() == Group.WORKLOAD)
-                .flatMap(kind -> inventory.all(kind).stream())
-                .filter(object -> owner(object).isEmpty());
+                .flatMap(kind -> inventory.all(kind).stream());
     }
 
     /** Empty if nothing controls it, or what does is not known. */

@@ -1,7 +1,10 @@
 package dev.quarterdeck.connector.inventory;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Which objects of a cluster are watched. */
 public enum Kind {
@@ -36,6 +39,9 @@ public enum Kind {
         CLUSTER,
         GITOPS
     }
+
+    private static final Map<String, Kind> BY_WORD =
+            Arrays.stream(values()).collect(Collectors.toMap(Kind::word, Function.identity()));
 
     private final String word;
     private final String path;
@@ -72,6 +78,6 @@ public enum Kind {
 
     /** Empty if no such kind is watched. */
     public static Optional<Kind> ofWord(String word) {
-        return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+        return Optional.ofNullable(BY_WORD.get(word));
     }
 }

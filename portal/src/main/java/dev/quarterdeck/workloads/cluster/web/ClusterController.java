@@ -52,15 +52,10 @@ class ClusterController {
             ObjectFilter filter,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        head(name, "objects", model);
-        model.addAttribute("filter", filter);
-        // a part of a page that is read anew names it and leaves it empty
-        var from = after == null || after.isEmpty() ? null : after;
-        model.addAttribute("found", lists.find(name, filter, from, ROWS));
+        showInPlace(name, filter, after, model);
         model.addAttribute("kinds", Kind.values());
         model.addAttribute("namespaces", lists.namespaces(name));
         model.addAttribute("managers", lists.managers(name));
-        model.addAttribute("after", from);
         return "cluster/show";
     }
 
@@ -70,7 +65,12 @@ class ClusterController {
             ObjectFilter filter,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        show(name, filter, after, model);
+        head(name, "objects", model);
+        model.addAttribute("filter", filter);
+        // a part of a page that is read anew names it and leaves it empty
+        var from = after == null || after.isEmpty() ? null : after;
+        model.addAttribute("found", lists.find(name, filter, from, ROWS));
+        model.addAttribute("after", from);
         return "cluster/show :: rows";
     }
 
