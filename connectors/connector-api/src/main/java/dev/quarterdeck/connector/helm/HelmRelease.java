@@ -1,5 +1,6 @@
 package dev.quarterdeck.connector.helm;
 
+import dev.quarterdeck.connector.manifest.Part;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,6 @@ public record HelmRelease(
      */
     public record Head(
             String chart, String chartVersion, @Nullable String appVersion, String description) {}
-
-    /**
-     * @param kind as Kubernetes names it
-     * @param namespace where it is if it is in one; whether it is the kind knows
-     */
-    public record Part(String apiVersion, String kind, String namespace, String name) {}
 
     /** @param events such as pre-upgrade */
     public record Hook(String kind, String name, List<String> events) {

@@ -1,10 +1,10 @@
 package dev.quarterdeck.workloads.cluster.helm;
 
-import dev.quarterdeck.connector.helm.HelmRelease.Part;
 import dev.quarterdeck.connector.inventory.Health;
 import dev.quarterdeck.connector.inventory.Inventory;
 import dev.quarterdeck.connector.inventory.Kind;
 import dev.quarterdeck.connector.inventory.ObjectId;
+import dev.quarterdeck.connector.manifest.Part;
 import dev.quarterdeck.workloads.cluster.ClusterSummary;
 import dev.quarterdeck.workloads.cluster.Objects;
 import org.jspecify.annotations.Nullable;

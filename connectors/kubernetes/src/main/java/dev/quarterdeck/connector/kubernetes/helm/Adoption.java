@@ -1,6 +1,7 @@
 package dev.quarterdeck.connector.kubernetes.helm;
 
 import dev.quarterdeck.connector.kubernetes.health.Fields;
+import dev.quarterdeck.connector.kubernetes.manifest.Applying;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -23,7 +24,7 @@ final class Adoption {
 
     /** What Helm puts on each object; it stays Helm's, so that Helm is known by it next time. */
     private static final Map<String, ?> MARK =
-            Map.of("f:metadata", Map.of("f:annotations", Map.of("f:" + Applying.RELEASE, Map.of())));
+            Map.of("f:metadata", Map.of("f:annotations", Map.of("f:" + ReleaseOwnership.RELEASE, Map.of())));
 
     private Adoption() {}
 
@@ -45,7 +46,7 @@ final class Adoption {
     }
 
     private static boolean hasMark(ManagedFieldsEntry entry) {
-        return fields(entry).at("fieldsV1", "f:metadata", "f:annotations").has("f:" + Applying.RELEASE);
+        return fields(entry).at("fieldsV1", "f:metadata", "f:annotations").has("f:" + ReleaseOwnership.RELEASE);
     }
 
     private static Fields fields(ManagedFieldsEntry entry) {

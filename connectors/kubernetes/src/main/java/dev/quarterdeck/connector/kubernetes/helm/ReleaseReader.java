@@ -9,6 +9,7 @@ import dev.quarterdeck.connector.helm.HelmRelease.Head;
 import dev.quarterdeck.connector.helm.HelmRelease.Hook;
 import dev.quarterdeck.connector.helm.HelmRevision;
 import dev.quarterdeck.connector.kubernetes.health.Fields;
+import dev.quarterdeck.connector.kubernetes.manifest.Manifest;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quarterdeck.connector.helm.HelmRelease.Hook;
 import dev.quarterdeck.connector.helm.HelmRevision;
+import dev.quarterdeck.connector.kubernetes.manifest.Manifest;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package dev.quarterdeck.connector.kubernetes.helm;
 
 import dev.quarterdeck.connector.helm.HelmPlan;
-import dev.quarterdeck.connector.helm.HelmPlan.Step;
 import dev.quarterdeck.connector.helm.HelmPlanning;
 import dev.quarterdeck.connector.helm.HelmPlanning.Impossible;
 import dev.quarterdeck.connector.helm.HelmPlanning.Planned;
@@ -10,6 +9,9 @@ import dev.quarterdeck.connector.inventory.Outcome;
 import dev.quarterdeck.connector.inventory.Outcome.Conflicted;
 import dev.quarterdeck.connector.inventory.Outcome.Refused;
 import dev.quarterdeck.connector.kubernetes.KubernetesConnection;
+import dev.quarterdeck.connector.kubernetes.manifest.Applying;
+import dev.quarterdeck.connector.kubernetes.manifest.Planner;
+import dev.quarterdeck.connector.manifest.Step;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
@@ -37,13 +39,13 @@ final class RollBacks {
     }
 
     private static HelmPlan plan(Revisions revisions, Applying applying) {
-        var planner = new Planner(
-                applying, revisions.newest().manifest(), revisions.target().manifest());
+        var now = revisions.newest().manifest();
+        var then = revisions.target().manifest();
         return new HelmPlan(
                 revisions.newest().revision(),
                 revisions.target().revision(),
-                planner.steps(),
-                planner.leftovers(),
+                new Planner(applying, now).steps(then),
+                new Leftovers(applying, ownership(revisions)).of(now, then),
                 revisions.target().hooks());
     }
 
@@ -53,8 +55,13 @@ final class RollBacks {
         return new Applying(
                 connection.client(),
                 target.revision().namespace(),
-                target.revision().release(),
-                target.isAppliedOnServer() ? Adoption.HELM : MANAGER);
+                target.isAppliedOnServer() ? Adoption.HELM : MANAGER,
+                ownership(revisions));
+    }
+
+    private static ReleaseOwnership ownership(Revisions revisions) {
+        var target = revisions.target().revision();
+        return new ReleaseOwnership(target.namespace(), target.release());
     }
 
     Outcome to(HelmRollBack wanted) {

@@ -1,7 +1,6 @@
 package dev.quarterdeck.connector.kubernetes.helm;
 
 import dev.quarterdeck.connector.helm.HelmPlan;
-import dev.quarterdeck.connector.helm.HelmPlan.Leftover;
 import dev.quarterdeck.connector.helm.HelmRevision;
 import dev.quarterdeck.connector.helm.HelmRollBack;
 import dev.quarterdeck.connector.inventory.Outcome;
@@ -9,6 +8,8 @@ import dev.quarterdeck.connector.inventory.Outcome.Conflicted;
 import dev.quarterdeck.connector.inventory.Outcome.Done;
 import dev.quarterdeck.connector.inventory.Outcome.Failed;
 import dev.quarterdeck.connector.kubernetes.Reasons;
+import dev.quarterdeck.connector.kubernetes.manifest.Applying;
+import dev.quarterdeck.connector.manifest.Leftover;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
@@ -117,7 +118,7 @@ final class RollingBack {
                 .filter(chosen::contains)
                 .collect(Collectors.toSet());
         var removed = revisions.newest().manifest().objects().stream()
-                .filter(object -> words.contains(Leftover.word(applying.part(object))))
+                .filter(object -> words.contains(applying.part(object).word()))
                 .toList();
         removed.forEach(applying::delete);
         return removed.isEmpty()

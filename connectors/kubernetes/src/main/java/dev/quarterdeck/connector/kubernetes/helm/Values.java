@@ -1,13 +1,7 @@
 package dev.quarterdeck.connector.kubernetes.helm;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.quarterdeck.connector.kubernetes.Masks;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,13 +62,6 @@ final class Values {
     /** A URL may have a password in it. */
     private static final Pattern WITH_USER = Pattern.compile("://[^/]*@");
 
-    /** A mark of a short secret could be guessed; not of one with this before it, which nobody knows. */
-    private static final byte[] SALT = new byte[32];
-
-    static {
-        new SecureRandom().nextBytes(SALT);
-    }
-
     private Values() {}
 
     static String masked(Map<?, ?> values) {
@@ -101,7 +88,7 @@ final class Values {
                 list.stream().map(inner -> masked(name, inner, told)).toList();
             case Boolean truth -> truth;
             case Number number when !told -> number;
-            default -> isHarmless(name, value.toString()) && !told ? value : dots(value.toString());
+            default -> isHarmless(name, value.toString()) && !told ? value : Masks.marked(value.toString());
         };
     }
 
@@ -109,16 +96,5 @@ final class Values {
         return text.isEmpty()
                 || (HARMLESS.contains(name.toLowerCase(Locale.ROOT))
                         && !WITH_USER.matcher(text).find());
-    }
-
-    static String dots(String secret) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(SALT);
-            var mark = HexFormat.of().formatHex(digest.digest(secret.getBytes(UTF_8)), 0, 3);
-            return "%s %s".formatted(Masks.DOTS, mark);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

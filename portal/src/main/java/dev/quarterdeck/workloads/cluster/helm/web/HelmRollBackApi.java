@@ -7,12 +7,12 @@ import dev.quarterdeck.platform.Reason;
 import dev.quarterdeck.platform.web.Problems;
 import dev.quarterdeck.workloads.cluster.helm.ReleaseRollBacks;
 import dev.quarterdeck.workloads.cluster.helm.Silence;
+import dev.quarterdeck.workloads.cluster.web.PlannedLeftover;
+import dev.quarterdeck.workloads.cluster.web.PlannedStep;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,47 +33,14 @@ class HelmRollBackApi {
         this.rollBacks = rollBacks;
     }
 
-    /** @param effect created, changed, same or refused */
-    record Step(
-            String apiVersion,
-            String kind,
-            String namespace,
-            String name,
-            String effect,
-            List<HelmPlan.Change> changes,
-            List<HelmPlan.Conflict> conflicts,
-            @Nullable String refusal) {
-
-        static Step of(HelmPlan.Step step) {
-            var part = step.part();
-            return new Step(
-                    part.apiVersion(),
-                    part.kind(),
-                    part.namespace(),
-                    part.name(),
-                    step.effect().name().toLowerCase(Locale.ROOT),
-                    step.changes(),
-                    step.conflicts(),
-                    step.refusal());
-        }
-    }
-
-    /**
-     * @param prune by which it is chosen to go
-     * @param kept why it stays all the same; null if it can go
-     */
-    record Leftover(String prune, @Nullable String kept) {}
-
     /** @param hooks are not run */
-    record Plan(int newest, List<Step> steps, List<Leftover> leftovers, List<String> hooks) {
+    record Plan(int newest, List<PlannedStep> steps, List<PlannedLeftover> leftovers, List<String> hooks) {
 
         static Plan of(HelmPlan plan) {
             return new Plan(
                     plan.newest().revision(),
-                    plan.steps().stream().map(Step::of).toList(),
-                    plan.leftovers().stream()
-                            .map(one -> new Leftover(one.word(), one.kept()))
-                            .toList(),
+                    plan.steps().stream().map(PlannedStep::of).toList(),
+                    plan.leftovers().stream().map(PlannedLeftover::of).toList(),
                     plan.hooks().stream()
                             .map(hook -> "%s %s".formatted(hook.kind(), hook.name()))
                             .toList());

@@ -1,12 +1,9 @@
 package dev.quarterdeck.workloads.cluster.helm.web;
 
 import dev.quarterdeck.connector.helm.HelmPlan;
-import dev.quarterdeck.connector.helm.HelmPlan.Effect;
-import dev.quarterdeck.connector.helm.HelmPlan.Step;
 import dev.quarterdeck.connector.helm.HelmPlanning;
 import dev.quarterdeck.workloads.cluster.helm.ReleaseRollBacks.Preview;
 import dev.quarterdeck.workloads.cluster.helm.Silence;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,27 +23,6 @@ public record HelmRollBackView(
             case HelmPlanning.Planned(var plan) -> new HelmRollBackView(plan, null, null);
             case HelmPlanning.Impossible(var why) -> new HelmRollBackView(null, why, null);
         };
-    }
-
-    /** @param css of a pill */
-    public record EffectView(String css, String icon, String word) {}
-
-    public EffectView effect(Step step) {
-        return switch (step.effect()) {
-            case CREATED -> new EffectView("is-ok", "ti-plus", "Made again");
-            case CHANGED -> new EffectView("is-busy", "ti-pencil", "Changed");
-            case SAME -> new EffectView("is-mute", "ti-minus", "Stays as it is");
-            case REFUSED -> new EffectView("is-fail", "ti-circle-x", "Not taken");
-        };
-    }
-
-    /** Those with something to read about them. */
-    public List<Step> changed() {
-        return plan == null
-                ? List.of()
-                : plan.steps().stream()
-                        .filter(step -> step.effect() == Effect.CHANGED)
-                        .toList();
     }
 
     /** Whether it can be pressed. */

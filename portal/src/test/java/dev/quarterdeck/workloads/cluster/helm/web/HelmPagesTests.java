@@ -187,7 +187,7 @@ class HelmPagesTests extends ControlPlaneTest {
                         "data.motto: two",
                         "data.motto: one",
                         "Its hooks are not run",
-                        "Made again",
+                        "Made",
                         "name=\"newest\" value=\"2\"")
                 .doesNotContain("swordfish");
         assertThat(page("/api/v1" + release("back") + "/rollbacks/1/plan"))

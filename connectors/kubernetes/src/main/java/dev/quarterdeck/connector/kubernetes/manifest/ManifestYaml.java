@@ -1,4 +1,4 @@
-package dev.quarterdeck.connector.kubernetes.helm;
+package dev.quarterdeck.connector.kubernetes.manifest;
 
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
@@ -15,6 +15,9 @@ import org.yaml.snakeyaml.resolver.Resolver;
  */
 final class ManifestYaml {
 
+    /** Characters; more than anybody wants to read. */
+    private static final int MOST = 32 << 20;
+
     private static final Pattern WHOLE = Pattern.compile(
             "^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?0o[0-7_]+" + "|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+)$");
     private static final Pattern BROKEN =
@@ -27,7 +30,7 @@ final class ManifestYaml {
     static Object read(String document) {
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(true);
-        options.setCodePointLimit(ReleaseText.MOST);
+        options.setCodePointLimit(MOST);
         var dumper = new DumperOptions();
         return new Yaml(new SafeConstructor(options), new Representer(dumper), dumper, options, new AsTheirs())
                 .load(document);

@@ -1,4 +1,4 @@
-package dev.quarterdeck.connector.kubernetes.helm;
+package dev.quarterdeck.connector.kubernetes.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,8 @@
-package dev.quarterdeck.connector.kubernetes.helm;
+package dev.quarterdeck.connector.kubernetes.manifest;
 
-import dev.quarterdeck.connector.helm.HelmRelease.Part;
 import dev.quarterdeck.connector.kubernetes.Masks;
 import dev.quarterdeck.connector.kubernetes.health.Fields;
+import dev.quarterdeck.connector.manifest.Part;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -15,18 +15,18 @@ import java.util.stream.Collectors;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** What a release applied: objects, as its templates wrote them. */
-record Manifest(List<GenericKubernetesResource> objects) {
+/** Objects that are applied together, as somebody wrote them. */
+public record Manifest(List<GenericKubernetesResource> objects) {
 
-    /** As Helm does. */
+    /** As Helm and kubectl do. */
     private static final Pattern SEPARATOR = Pattern.compile("(?m)^---[ \\t]*(?:#.*)?$");
 
-    Manifest {
+    public Manifest {
         objects = List.copyOf(objects);
     }
 
     /** @throws IOException if it is no YAML, or not of objects */
-    static Manifest of(String text) throws IOException {
+    public static Manifest of(String text) throws IOException {
         var objects = new ArrayList<GenericKubernetesResource>();
         for (var document : SEPARATOR.split(text)) {
             try {
@@ -58,7 +58,7 @@ record Manifest(List<GenericKubernetesResource> objects) {
     }
 
     /** @param namespace of what does not say in which it is */
-    List<Part> parts(String namespace) {
+    public List<Part> parts(String namespace) {
         return objects.stream()
                 .map(object -> new Part(
                         object.getApiVersion(),
@@ -71,7 +71,7 @@ record Manifest(List<GenericKubernetesResource> objects) {
     }
 
     /** As YAML, without what is secret. */
-    String masked() {
+    public String masked() {
         return objects.stream().map(Manifest::masked).collect(Collectors.joining());
     }
 
@@ -89,7 +89,7 @@ record Manifest(List<GenericKubernetesResource> objects) {
     private static Object dots(Object values) {
         var masked = new LinkedHashMap<String, String>();
         if (values instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> masked.put(String.valueOf(key), Values.dots(String.valueOf(value))));
+            map.forEach((key, value) -> masked.put(String.valueOf(key), Masks.marked(String.valueOf(value))));
         }
         return masked;
     }

@@ -1,8 +1,8 @@
-package dev.quarterdeck.connector.kubernetes.helm;
+package dev.quarterdeck.connector.kubernetes.manifest;
 
-import dev.quarterdeck.connector.helm.HelmPlan.Change;
 import dev.quarterdeck.connector.kubernetes.FieldPaths;
 import dev.quarterdeck.connector.kubernetes.Masks;
+import dev.quarterdeck.connector.manifest.Step.Change;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
@@ -40,7 +40,7 @@ final class FieldDiff {
     private static @Nullable String masked(GenericKubernetesResource object, String path, @Nullable String value) {
         var isSecret =
                 "Secret".equals(object.getKind()) && (path.startsWith("data.") || path.startsWith("stringData."));
-        return value == null || !(isSecret || Masks.TELLING.matcher(path).matches()) ? value : Values.dots(value);
+        return value == null || !(isSecret || Masks.TELLING.matcher(path).matches()) ? value : Masks.marked(value);
     }
 
     /** What is meant by it, without what the cluster writes of itself. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quarterdeck.connector.kubernetes.manifest;
+
+import org.jspecify.annotations.NullMarked;
