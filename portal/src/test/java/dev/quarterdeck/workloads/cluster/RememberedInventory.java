@@ -16,6 +16,7 @@ import dev.quarterdeck.connector.inventory.Outcome;
 import dev.quarterdeck.connector.inventory.Standing;
 import dev.quarterdeck.connector.inventory.Standing.Watch;
 import dev.quarterdeck.connector.inventory.Standing.Watched;
+import dev.quarterdeck.connector.manifest.ApplySets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -139,6 +140,11 @@ final class RememberedInventory implements Inventory {
     @Override
     public Applications applications() {
         throw new UnsupportedOperationException("No test of what is remembered asks for Applications");
+    }
+
+    @Override
+    public ApplySets applySets() {
+        throw new UnsupportedOperationException("No test of what is remembered asks for sets");
     }
 
     @Override

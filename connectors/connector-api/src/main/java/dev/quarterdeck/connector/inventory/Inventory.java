@@ -3,6 +3,7 @@ package dev.quarterdeck.connector.inventory;
 import dev.quarterdeck.connector.gitops.Applications;
 import dev.quarterdeck.connector.helm.HelmReleases;
 import dev.quarterdeck.connector.inventory.Facts.Amounts;
+import dev.quarterdeck.connector.manifest.ApplySets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -94,6 +95,9 @@ public interface Inventory extends AutoCloseable {
 
     /** What Helm has released there. */
     HelmReleases helm();
+
+    /** Objects there that were applied together. */
+    ApplySets applySets();
 
     /** Calls {@code listener} soon after objects changed, from any thread; it must return quickly. */
     AutoCloseable watch(Consumer<Set<ObjectId>> listener);

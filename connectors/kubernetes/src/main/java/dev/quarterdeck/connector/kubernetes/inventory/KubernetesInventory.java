@@ -14,8 +14,10 @@ import dev.quarterdeck.connector.inventory.Operation;
 import dev.quarterdeck.connector.inventory.Outcome;
 import dev.quarterdeck.connector.inventory.Standing;
 import dev.quarterdeck.connector.kubernetes.KubernetesConnection;
+import dev.quarterdeck.connector.kubernetes.applyset.KubernetesApplySets;
 import dev.quarterdeck.connector.kubernetes.argo.KubernetesApplications;
 import dev.quarterdeck.connector.kubernetes.helm.KubernetesHelm;
+import dev.quarterdeck.connector.manifest.ApplySets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -131,6 +133,11 @@ final class KubernetesInventory implements Inventory {
     @Override
     public Applications applications() {
         return new KubernetesApplications(connection);
+    }
+
+    @Override
+    public ApplySets applySets() {
+        return new KubernetesApplySets(connection);
     }
 
     @Override

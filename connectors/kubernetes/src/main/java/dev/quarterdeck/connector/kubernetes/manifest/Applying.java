@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Optional;
@@ -59,12 +60,34 @@ public final class Applying {
         return own == null || own.isEmpty() ? namespace : own;
     }
 
+    /** In no namespace if its kind is known to be in none. */
     public Part part(GenericKubernetesResource object) {
+        var isInNone = served.find(object.getApiVersion(), object.getKind())
+                .map(kind -> !kind.isNamespaceScoped())
+                .orElse(false);
         return new Part(
                 object.getApiVersion(),
                 object.getKind(),
-                namespace(object),
+                isInNone ? "" : namespace(object),
                 object.getMetadata().getName());
+    }
+
+    /**
+     * All in {@code namespace} with a label.
+     *
+     * @param kind of some version
+     */
+    public List<GenericKubernetesResource> labelled(
+            ResourceDefinitionContext kind, String namespace, String label, String value) {
+        var all = client.genericKubernetesResources(kind);
+        return (kind.isNamespaceScoped() ? all.inNamespace(namespace) : all)
+                .withLabel(label, value)
+                .list()
+                .getItems();
+    }
+
+    public ServedResources served() {
+        return served;
     }
 
     /** As it is now; empty if it is not there. */

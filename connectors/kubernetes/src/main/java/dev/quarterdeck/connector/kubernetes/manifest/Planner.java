@@ -21,6 +21,9 @@ public final class Planner {
 
     private static final Pattern MANAGER = Pattern.compile("conflict with \"([^\"]*)\"");
 
+    /** Kubernetes before 1.21 says so of what it cannot take, as if the fault were its own. */
+    private static final String UNTYPED = "failed to create typed patch object";
+
     /** Questions at once. */
     private static final int ABREAST = 8;
 
@@ -52,11 +55,16 @@ public final class Planner {
             if (e.getCode() == 404 && founded.by(applying.part(object))) {
                 return created(object);
             }
-            if (e.getCode() >= 400 && e.getCode() < 500 && e.getCode() != 429) {
+            if (isRefusal(e)) {
                 return refused(object, Reasons.of(e));
             }
             throw e;
         }
+    }
+
+    private static boolean isRefusal(KubernetesClientException e) {
+        return (e.getCode() >= 400 && e.getCode() < 500 && e.getCode() != 429)
+                || (e.getCode() == 500 && Reasons.of(e).startsWith(UNTYPED));
     }
 
     private Step step(GenericKubernetesResource object) {

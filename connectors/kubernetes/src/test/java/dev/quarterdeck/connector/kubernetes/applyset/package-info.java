@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quarterdeck.connector.kubernetes.applyset;
+
+import org.jspecify.annotations.NullMarked;
