@@ -2,6 +2,7 @@ package dev.quarterdeck.catalog.source.tree;
 
 import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.platform.DataFolder;
+import dev.quarterdeck.platform.Fingerprint;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
