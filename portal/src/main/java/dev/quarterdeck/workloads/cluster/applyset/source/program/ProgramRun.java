@@ -44,7 +44,7 @@ public record ProgramRun(Program program, WorkFolder work, Path folder, Limits l
             Thread.currentThread().interrupt();
             throw new IOException("%s was interrupted".formatted(program.name()), e);
         } finally {
-            end(process);
+            new Family(process.toHandle(), work.home()).end();
         }
     }
 
@@ -114,12 +114,5 @@ public record ProgramRun(Program program, WorkFolder work, Path folder, Limits l
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         }
-    }
-
-    /** With all that it started: these no longer have a parent when it is gone. */
-    private static void end(Process process) {
-        var children = process.descendants().toList();
-        process.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -75,23 +75,40 @@ class ProgramRunTests {
 
     @Test
     void endsAProgramThatNeverEndsWithItsChildren() throws IOException {
-        var child = folder.resolve("child");
-        var script = "/bin/sleep 1000 &\necho $! > %s\nwait\n".formatted(child);
-
-        assertThatThrownBy(() -> output(script, new Limits(Duration.ofSeconds(1), DataSize.ofKilobytes(1))))
-                .isInstanceOf(Unrenderable.class)
-                .hasMessage("Folder: program did not end within 1 s.");
-
-        var pid = Long.parseLong(Files.readString(child).strip());
-        await().until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+        runsInVain("/bin/sleep 1000 &\necho $! > %s\nwait\n");
     }
 
     /** Whoever inherits an output keeps it open. */
     @Test
-    void waitsForNoChildThatIsLeftBehind() {
-        assertThatThrownBy(
-                        () -> output("/bin/sleep 1000 &\n", new Limits(Duration.ofSeconds(1), DataSize.ofKilobytes(1))))
+    void endsAChildThatIsLeftBehind() throws IOException {
+        runsInVain("/bin/sleep 1000 &\necho $! > %s\n");
+    }
+
+    private void runsInVain(String script) throws IOException {
+        var child = folder.resolve("child");
+
+        assertThatThrownBy(() ->
+                        output(script.formatted(child), new Limits(Duration.ofSeconds(1), DataSize.ofKilobytes(1))))
+                .isInstanceOf(Unrenderable.class)
                 .hasMessage("Folder: program did not end within 1 s.");
+
+        awaitTheEndOf(child);
+    }
+
+    /** As a daemon does. */
+    @Test
+    void endsAChildThatKeepsNothingOpen() throws IOException {
+        var child = folder.resolve("child");
+
+        assertThat(output("/bin/sleep 1000 >/dev/null 2>&1 &\necho $! > %s\necho done\n".formatted(child), LIMITS))
+                .isEqualTo("done\n");
+
+        awaitTheEndOf(child);
+    }
+
+    private static void awaitTheEndOf(Path child) throws IOException {
+        var pid = Long.parseLong(Files.readString(child).strip());
+        await().until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     @Test
