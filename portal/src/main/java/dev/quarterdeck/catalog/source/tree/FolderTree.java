@@ -1,6 +1,7 @@
 package dev.quarterdeck.catalog.source.tree;
 
 import dev.quarterdeck.connector.SourceUnavailable;
+import dev.quarterdeck.platform.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,6 +1,7 @@
 package dev.quarterdeck.catalog.source.tree;
 
 import dev.quarterdeck.catalog.source.tree.GitHubOrganisations.Repository;
+import dev.quarterdeck.platform.Fingerprint;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

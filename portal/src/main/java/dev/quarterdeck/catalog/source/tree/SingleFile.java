@@ -1,5 +1,6 @@
 package dev.quarterdeck.catalog.source.tree;
 
+import dev.quarterdeck.platform.Fingerprint;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.quarterdeck.catalog.source.tree;
+package dev.quarterdeck.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -23,7 +23,7 @@ public final class Fingerprint {
         return add(text.getBytes(UTF_8));
     }
 
-    Fingerprint add(byte[] bytes) {
+    public Fingerprint add(byte[] bytes) {
         digest.update(bytes);
         digest.update((byte) 0);
         return this;

@@ -1,0 +1,8 @@
+package dev.quarterdeck.workloads.cluster.applyset.source;
+
+/** How manifests are kept. */
+public enum Format {
+    PLAIN,
+    KUSTOMIZE,
+    HELM
+}
