@@ -64,6 +64,23 @@
     if (event.target.closest("[aria-disabled=true]")) event.preventDefault();
   }, true);
 
+  // what takes its time says so, and is not pressed twice
+  addEventListener("submit", (event) => {
+    const { target: form, submitter } = event;
+    if (!form.dataset.slow) return;
+    if (form.ariaBusy === "true") {
+      event.preventDefault();
+      return;
+    }
+    form.ariaBusy = "true";
+    announce(form.dataset.slow);
+    if (submitter) submitter.replaceChildren(submitter.querySelector("i") ?? "", form.dataset.slow);
+  });
+  // also on the way back, when the page is shown as it was left
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && document.querySelector("form[data-slow][aria-busy=true]")) location.reload();
+  });
+
   const toast = (sentence) => {
     const box = document.createElement("div");
     box.className = "qd-toast is-fail";

@@ -20,7 +20,7 @@ public record ListQuery(@Nullable String text, @Nullable String after) {
         return field == null || field.isBlank() ? null : field.strip();
     }
 
-    boolean takes(String name) {
+    public boolean takes(String name) {
         return text == null || name.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     }
 }

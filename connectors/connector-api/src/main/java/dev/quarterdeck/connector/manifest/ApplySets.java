@@ -2,6 +2,7 @@ package dev.quarterdeck.connector.manifest;
 
 import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.inventory.Outcome;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,6 +14,9 @@ public interface ApplySets {
 
     /** Empty if there is no such set. */
     Optional<ApplySet> find(String namespace, String name);
+
+    /** What is there of a set, in no order; empty if there is no such set. */
+    List<Part> members(String namespace, String name);
 
     /** What applying {@code manifests} would do; nothing is changed. */
     ApplyPlanning plan(String namespace, String name, String manifests);

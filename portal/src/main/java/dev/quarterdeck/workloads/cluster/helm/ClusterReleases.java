@@ -8,6 +8,8 @@ import dev.quarterdeck.platform.LineDiff;
 import dev.quarterdeck.platform.NotFound;
 import dev.quarterdeck.workloads.cluster.Answers;
 import dev.quarterdeck.workloads.cluster.Inventories;
+import dev.quarterdeck.workloads.cluster.PartRow;
+import dev.quarterdeck.workloads.cluster.Silence;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

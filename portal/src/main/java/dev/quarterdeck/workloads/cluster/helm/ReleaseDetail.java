@@ -5,6 +5,8 @@ import dev.quarterdeck.connector.helm.HelmRelease;
 import dev.quarterdeck.connector.helm.HelmRevision;
 import dev.quarterdeck.connector.inventory.Health;
 import dev.quarterdeck.connector.inventory.Standing;
+import dev.quarterdeck.workloads.cluster.PartRow;
+import dev.quarterdeck.workloads.cluster.Silence;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

@@ -7,6 +7,7 @@ import dev.quarterdeck.platform.Page;
 import dev.quarterdeck.workloads.cluster.Answers;
 import dev.quarterdeck.workloads.cluster.Found;
 import dev.quarterdeck.workloads.cluster.Inventories;
+import dev.quarterdeck.workloads.cluster.Silence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

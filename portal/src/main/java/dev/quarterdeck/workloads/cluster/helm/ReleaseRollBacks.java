@@ -8,6 +8,7 @@ import dev.quarterdeck.workloads.cluster.Answers;
 import dev.quarterdeck.workloads.cluster.Asked;
 import dev.quarterdeck.workloads.cluster.AuditedDeeds;
 import dev.quarterdeck.workloads.cluster.Inventories;
+import dev.quarterdeck.workloads.cluster.Silence;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeSet;

@@ -155,6 +155,8 @@ class KubernetesApplySetsTests {
                         Map.entry("applyset.kubernetes.io/additional-namespaces", ""));
         assertThat(sets.find(namespace, "shop"))
                 .contains(new ApplySet(namespace, "shop", id, "quarterdeck", Map.of("from", "typed")));
+        assertThat(sets.members(namespace, "shop")).containsExactly(new Part("v1", "ConfigMap", namespace, "cart"));
+        assertThat(sets.members(namespace, "nothing")).isEmpty();
     }
 
     @Test

@@ -17,6 +17,8 @@ final class Helm {
     private static final Pattern RELEASE = Pattern.compile("[a-z0-9](?:[-a-z0-9.]{0,51}[a-z0-9])?");
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?");
 
+    private static final Pattern VERSION = Pattern.compile("v?[0-9]+\\.[0-9]+\\.[0-9]+[-+.A-Za-z0-9]*");
+
     /** Helm takes what has a comma in it for two files, one of which could be anywhere. */
     private static final Pattern SEVERAL = Pattern.compile("[,\"\\r\\n]");
 
@@ -34,12 +36,14 @@ final class Helm {
     }
 
     /** @param values paths from the root of the repository */
-    HelmOutput output(Checkout checkout, Path folder, List<String> values, String release, String namespace)
-            throws IOException {
-        require(RELEASE, "Release", release);
-        require(NAMESPACE, "Namespace", namespace);
-        var arguments =
-                new ArrayList<>(List.of("template", release, ".", "--namespace=" + namespace, "--include-crds"));
+    HelmOutput output(Checkout checkout, Path folder, List<String> values, Target target) throws IOException {
+        require(RELEASE, "Name", target.release());
+        require(NAMESPACE, "Namespace", target.namespace());
+        var arguments = new ArrayList<>(
+                List.of("template", target.release(), ".", "--namespace=" + target.namespace(), "--include-crds"));
+        if (target.kubernetes() != null && VERSION.matcher(target.kubernetes()).matches()) {
+            arguments.add("--kube-version=" + target.kubernetes());
+        }
         for (var path : values) {
             if (!path.isBlank()) {
                 arguments.add("--values=./" + folder.relativize(values(checkout, path)));

@@ -12,6 +12,8 @@ import dev.quarterdeck.workloads.cluster.applyset.source.checkout.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +22,14 @@ import org.springframework.stereotype.Component;
 public class Rendering {
 
     private static final String WORK = "renderings";
+    private static final int ABREAST = 2;
 
     private final DataFolder data;
     private final RenderingSettings settings;
     private final Repositories repositories;
     private final Kustomize kustomize;
     private final Helm helm;
+    private final Semaphore turns = new Semaphore(ABREAST);
 
     Rendering(DataFolder data, RenderingSettings settings) {
         this.data = data;
@@ -39,29 +43,42 @@ public class Rendering {
     /**
      * What the source is made into just now; a branch may have moved by the next time, and a chart may make up passwords.
      *
-     * @param release the name that a chart is given; others have none
-     * @param namespace of a chart, unless its templates say otherwise
      * @throws Unrenderable if something is wrong with the source
      * @throws SourceUnavailable if the repository cannot be read just now
      */
-    public Rendered of(ManifestSource source, String release, String namespace) {
+    public Rendered of(ManifestSource source, Target target) {
         return switch (source) {
             case Text(var yaml) -> new Rendered(limited(yaml, "Manifests"), Format.PLAIN, null, List.of());
-            case GitFolder folder -> of(folder, release, namespace);
+            case GitFolder folder -> of(folder, target);
         };
     }
 
-    private Rendered of(GitFolder source, String release, String namespace) {
+    /** Not all that people ask for at once is rendered at once: each program takes a core and its memory. */
+    private Rendered of(GitFolder source, Target target) {
+        if (!acquired()) {
+            throw new SourceUnavailable("Others have manifests rendered just now. Try again in a minute.");
+        }
         try (var commit = repositories.open(source.repository(), source.revision());
                 var work = WorkFolder.in(data.folder(WORK))) {
-            return of(Checkout.of(commit, work), source, release, namespace);
+            return of(Checkout.of(commit, work), source, target);
         } catch (IOException e) {
             throw new SourceUnavailable(
                     "The manifests of %s cannot be rendered: %s".formatted(source.repository(), e.getMessage()), e);
+        } finally {
+            turns.release();
         }
     }
 
-    private Rendered of(Checkout checkout, GitFolder source, String release, String namespace) throws IOException {
+    private boolean acquired() {
+        try {
+            return turns.tryAcquire(settings.longest().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Rendered of(Checkout checkout, GitFolder source, Target target) throws IOException {
         var folder = checkout.folder(source.path());
         var format = formatOf(folder);
         if (format != Format.HELM && source.values().stream().anyMatch(path -> !path.isBlank())) {
@@ -71,7 +88,7 @@ public class Rendering {
             case PLAIN -> rendered(checkout, folder, format, plain(checkout, folder), List.of());
             case KUSTOMIZE -> rendered(checkout, folder, format, kustomize.yaml(checkout.work(), folder), List.of());
             case HELM -> {
-                var output = helm.output(checkout, folder, source.values(), release, namespace);
+                var output = helm.output(checkout, folder, source.values(), target);
                 yield rendered(checkout, folder, format, output.yaml(), output.hooks());
             }
         };

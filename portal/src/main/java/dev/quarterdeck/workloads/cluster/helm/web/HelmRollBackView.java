@@ -2,8 +2,8 @@ package dev.quarterdeck.workloads.cluster.helm.web;
 
 import dev.quarterdeck.connector.helm.HelmPlan;
 import dev.quarterdeck.connector.helm.HelmPlanning;
+import dev.quarterdeck.workloads.cluster.Silence;
 import dev.quarterdeck.workloads.cluster.helm.ReleaseRollBacks.Preview;
-import dev.quarterdeck.workloads.cluster.helm.Silence;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /**
  * Stands in for the program helm: it takes the arguments that the portal gives, and renders with Helm as a library, which
- * leaves out hooks and custom resource definitions.
+ * leaves out hooks and custom resource definitions, and takes no version of Kubernetes.
  */
 final class HelmStandIn {
 
@@ -28,7 +28,7 @@ final class HelmStandIn {
         return script;
     }
 
-    /** @param arguments {@code template RELEASE CHART --namespace=… --include-crds --values=…}, the last as often as wanted */
+    /** @param arguments {@code template RELEASE CHART --namespace=… --include-crds --kube-version=… --values=…}, the last as often as wanted */
     public static void main(String[] arguments) {
         var command = new Helm(Path.of(arguments[2])).template().withName(arguments[1]);
         for (var i = 3; i < arguments.length; i++) {
@@ -36,7 +36,7 @@ final class HelmStandIn {
             switch (option[0]) {
                 case "--namespace" -> command.withNamespace(option[1]);
                 case "--values" -> command.withValuesFile(Path.of(option[1]));
-                case "--include-crds" -> {}
+                case "--include-crds", "--kube-version" -> {}
                 default -> throw new IllegalArgumentException(arguments[i]);
             }
         }

@@ -61,7 +61,9 @@ class HelmTests {
     private Rendered rendered(Path helm, String release, String namespace, String... values) {
         var settings = new RenderingSettings(null, helm.toString(), Duration.ofSeconds(60), DataSize.ofMegabytes(3));
         return new Rendering(new DataFolder(home), settings)
-                .of(new GitFolder(folder.toString(), "", "charts/shop", List.of(values)), release, namespace);
+                .of(
+                        new GitFolder(folder.toString(), "", "charts/shop", List.of(values)),
+                        new Target(release, namespace, "v1.20.2"));
     }
 
     /** Says what it was called with, in a chart of one document. */
@@ -139,6 +141,7 @@ class HelmTests {
                         "# .",
                         "# --namespace=team-a",
                         "# --include-crds",
+                        "# --kube-version=v1.20.2",
                         "# --values=./../../values/prod.yaml",
                         "# --values=./values.yaml");
     }
@@ -168,7 +171,7 @@ class HelmTests {
 
         assertThatThrownBy(() -> rendered(helm, name, "team-a"))
                 .isInstanceOf(Unrenderable.class)
-                .hasMessageStartingWith("Release: ");
+                .hasMessageStartingWith("Name: ");
         assertThatThrownBy(() -> rendered(helm, "web", name))
                 .isInstanceOf(Unrenderable.class)
                 .hasMessageStartingWith("Namespace: ");

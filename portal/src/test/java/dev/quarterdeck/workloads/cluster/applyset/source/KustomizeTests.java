@@ -59,7 +59,7 @@ class KustomizeTests {
     private Rendered rendered(String path, @Nullable String kustomize) {
         var settings = new RenderingSettings(kustomize, null, Duration.ofSeconds(30), DataSize.ofMegabytes(3));
         return new Rendering(new DataFolder(home), settings)
-                .of(new GitFolder(folder.toString(), "", path, List.of()), "shop", "shop");
+                .of(new GitFolder(folder.toString(), "", path, List.of()), new Target("shop", "shop", null));
     }
 
     @Test

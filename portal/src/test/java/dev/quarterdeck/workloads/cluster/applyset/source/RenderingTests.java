@@ -45,12 +45,13 @@ class RenderingTests {
     }
 
     private Rendered rendered(String revision, String path) {
-        return rendering.of(new GitFolder(folder.toString(), revision, path, List.of()), "shop", "shop");
+        return rendering.of(
+                new GitFolder(folder.toString(), revision, path, List.of()), new Target("shop", "shop", null));
     }
 
     @Test
     void takesATextAsItIs() {
-        var rendered = rendering.of(new Text(configMap("a")), "", "");
+        var rendered = rendering.of(new Text(configMap("a")), new Target("", "", null));
 
         assertThat(rendered).isEqualTo(new Rendered(configMap("a"), Format.PLAIN, null, List.of()));
         // printf 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n' | sha256sum
@@ -59,10 +60,11 @@ class RenderingTests {
 
     @Test
     void refusesATextWithNothingInItOrTooMuch() {
-        assertThatThrownBy(() -> rendering.of(new Text(" \n"), "", ""))
+        assertThatThrownBy(() -> rendering.of(new Text(" \n"), new Target("", "", null)))
                 .isInstanceOf(Unrenderable.class)
                 .hasMessageStartingWith("Manifests: ");
-        assertThatThrownBy(() -> rendering(DataSize.ofKilobytes(1)).of(new Text("# " + "ä".repeat(512)), "", ""))
+        assertThatThrownBy(() -> rendering(DataSize.ofKilobytes(1))
+                        .of(new Text("# " + "ä".repeat(512)), new Target("", "", null)))
                 .hasMessage("Manifests: more than 1 KB, which is too much to apply at once.");
     }
 
@@ -120,8 +122,9 @@ class RenderingTests {
     void takesValuesForAChartOnly() throws IOException, GitAPIException {
         repository.commit(Map.of("a.yaml", configMap("a")));
 
-        assertThatThrownBy(() ->
-                        rendering.of(new GitFolder(folder.toString(), "", "", List.of("values.yaml")), "shop", "shop"))
+        assertThatThrownBy(() -> rendering.of(
+                        new GitFolder(folder.toString(), "", "", List.of("values.yaml")),
+                        new Target("shop", "shop", null)))
                 .hasMessageStartingWith("Values: ");
     }
 
@@ -177,7 +180,8 @@ class RenderingTests {
     @Test
     void saysThatAHostIsAway() {
         assertThatThrownBy(() -> rendering.of(
-                        new GitFolder("http://127.0.0.1:1/shop.git", "main", "", List.of()), "shop", "shop"))
+                        new GitFolder("http://127.0.0.1:1/shop.git", "main", "", List.of()),
+                        new Target("shop", "shop", null)))
                 .isInstanceOf(SourceUnavailable.class)
                 .hasMessageContaining("http://127.0.0.1:1/shop.git");
     }
@@ -198,7 +202,8 @@ class RenderingTests {
                 "/nowhere/at/all"
             })
     void refusesRepositoriesThatItCannotOrShouldNotRead(String location) {
-        assertThatThrownBy(() -> rendering.of(new GitFolder(location, "", "", List.of()), "shop", "shop"))
+        assertThatThrownBy(() ->
+                        rendering.of(new GitFolder(location, "", "", List.of()), new Target("shop", "shop", null)))
                 .isInstanceOfAny(Unrenderable.class, SourceUnavailable.class)
                 .hasMessageNotContainingAny("secret", "token");
     }
@@ -209,6 +214,7 @@ class RenderingTests {
         repository.commit(Map.of("a.yaml", configMap("second")));
         var elsewhere = new GitFolder("file://" + folder, first, "", List.of());
 
-        assertThat(rendering.of(elsewhere, "shop", "shop").yaml()).isEqualTo(configMap("first"));
+        assertThat(rendering.of(elsewhere, new Target("shop", "shop", null)).yaml())
+                .isEqualTo(configMap("first"));
     }
 }

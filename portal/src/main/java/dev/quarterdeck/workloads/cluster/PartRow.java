@@ -1,16 +1,14 @@
-package dev.quarterdeck.workloads.cluster.helm;
+package dev.quarterdeck.workloads.cluster;
 
 import dev.quarterdeck.connector.inventory.Health;
 import dev.quarterdeck.connector.inventory.Inventory;
 import dev.quarterdeck.connector.inventory.Kind;
 import dev.quarterdeck.connector.inventory.ObjectId;
 import dev.quarterdeck.connector.manifest.Part;
-import dev.quarterdeck.workloads.cluster.ClusterSummary;
-import dev.quarterdeck.workloads.cluster.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of a release, and how it does.
+ * An object of those that were applied together, and how it does.
  *
  * @param id null if the portal watches no such kind
  * @param health null if nobody knows
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record PartRow(
         Part part, @Nullable ObjectId id, @Nullable Health health, boolean there) {
 
-    static PartRow of(Part part, Inventory inventory) {
+    public static PartRow of(Part part, Inventory inventory) {
         var kind = Kind.ofWord(part.kind());
         if (kind.isEmpty()) {
             return new PartRow(part, null, null, false);

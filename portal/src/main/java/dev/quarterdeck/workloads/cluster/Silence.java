@@ -1,19 +1,18 @@
-package dev.quarterdeck.workloads.cluster.helm;
+package dev.quarterdeck.workloads.cluster;
 
 import dev.quarterdeck.connector.NotPermitted;
 import dev.quarterdeck.connector.SourceUnavailable;
-import dev.quarterdeck.workloads.cluster.Answers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Why a cluster said nothing.
  *
- * @param refused whether it answers, and does not let the portal read Secrets
+ * @param refused whether it answers, and does not let the portal
  */
 public record Silence(boolean refused, String why) {
 
     /** Null if there was an answer to every question. */
-    static @Nullable Silence of(Answers answers) {
+    public static @Nullable Silence of(Answers answers) {
         var why = answers.silence();
         return why == null ? null : new Silence(answers.isRefused(), why);
     }
