@@ -1,8 +1,10 @@
 package dev.quarterdeck.connector.kubernetes.applyset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.quarterdeck.connector.NotPermitted;
 import dev.quarterdeck.connector.inventory.Outcome;
 import dev.quarterdeck.connector.inventory.Outcome.Conflicted;
 import dev.quarterdeck.connector.inventory.Outcome.Done;
@@ -26,9 +28,13 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -439,6 +445,43 @@ class KubernetesApplySetsTests {
                 metadata: {name: %s}
                 spec: {ports: [{port: 80, protocol: TCP}]}
                 """.formatted(name);
+    }
+
+    @Test
+    void needsNoMoreThanTheRoleThatIsShipped() throws Exception {
+        try (var stranger = ConnectionOnThePlane.of(plane, RealControlPlane.PORTAL)) {
+            var theirs = new KubernetesApplySets(stranger);
+            var manifests = configMap("cart", "a: b") + service("cart");
+            assertThatThrownBy(() -> theirs.plan(namespace, "shop", manifests))
+                    .isInstanceOf(NotPermitted.class)
+                    .hasMessageContaining("configmaps");
+
+            grant();
+            var wish = new ApplyWish(namespace, "shop", manifests, false, Set.of(), Map.of());
+            assertThat(theirs.apply(wish, _ -> Optional.empty())).isEqualTo(new Done("Applied: 2 made."));
+            assertThat(((Planned) theirs.plan(namespace, "shop", "")).plan().leftovers())
+                    .hasSize(2);
+
+            var pod = "{apiVersion: v1, kind: Pod, metadata: {name: odd}, spec: {containers: [{name: a, image: a}]}}";
+            assertThat(((Planned) theirs.plan(namespace, "shop", pod)).plan().steps())
+                    .singleElement()
+                    .satisfies(step -> assertThat(step.refusal()).contains("cannot get resource \"pods\""));
+        }
+    }
+
+    private void grant() throws IOException {
+        try (var role = Files.newInputStream(Path.of("../../deploy/kubernetes/apply-sets.yaml"))) {
+            admin.load(role).serverSideApply();
+        }
+        admin.resource(new RoleBindingBuilder()
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName("quarterdeck-apply-sets")
+                        .endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "quarterdeck-apply-sets")
+                        .addNewSubject("rbac.authorization.k8s.io", "Group", "portals", null)
+                        .build())
+                .create();
     }
 
     @Test
