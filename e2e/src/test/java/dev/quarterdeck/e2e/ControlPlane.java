@@ -32,7 +32,8 @@ final class ControlPlane implements AutoCloseable {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path ROLE = ROOT.resolve("deploy/kubernetes/role.yaml");
-    private static final Path INVENTORY = ROOT.resolve("deploy/kubernetes/inventory.yaml");
+    private static final List<Path> ROLES = List.of(
+            ROOT.resolve("deploy/kubernetes/inventory.yaml"), ROOT.resolve("deploy/kubernetes/apply-sets.yaml"));
     private static final String PROGRAM = "dev.quarterdeck.connector.kubernetes.ControlPlaneProgram";
 
     /** What {@link #PROGRAM} needs of what the tests have. */
@@ -232,11 +233,13 @@ final class ControlPlane implements AutoCloseable {
                 .build());
     }
 
-    /** Lets the portal do what roles of {@code deploy/kubernetes/inventory.yaml} allow. */
+    /** Makes the roles that the portal ships with, and lets the portal do what some of them allow. */
     void grant(String... roles) throws IOException, InterruptedException {
-        for (var document : Files.readString(INVENTORY).split("(?m)^---$")) {
-            if (document.contains("\nkind: ClusterRole\n")) {
-                make("clusterroles", document);
+        for (var file : ROLES) {
+            for (var document : Files.readString(file).split("(?m)^---$")) {
+                if (document.contains("\nkind: ClusterRole\n")) {
+                    make("clusterroles", document);
+                }
             }
         }
         for (var role : roles) {

@@ -8,6 +8,7 @@ import static dev.quarterdeck.e2e.Pages.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -211,7 +212,11 @@ class KubernetesStoryTests {
     @Test
     @Order(6)
     void anEngineerReadsWhatAllPodsOfAWorkloadWrote() throws Exception {
-        cluster.grant("quarterdeck-inventory", "quarterdeck-inventory-logs", "quarterdeck-commands");
+        cluster.grant(
+                "quarterdeck-inventory",
+                "quarterdeck-inventory-logs",
+                "quarterdeck-commands",
+                "quarterdeck-apply-sets");
         try (var engineer = person("sample-engineer")) {
             var page = engineer.open("/clusters/main");
             // what the portal may not read it asks for again each minute
@@ -275,6 +280,63 @@ class KubernetesStoryTests {
 
     @Test
     @Order(9)
+    void anEngineerAppliesAnOverlayAndLooksBeforeEachChange(@TempDir Path folder) throws Exception {
+        var overlay = SampleOverlay.in(folder);
+        try (var engineer = person("sample-engineer")) {
+            var page = engineer.open("/clusters/main/sets");
+            assertThat(page.locator("#main")).containsText("No manifests were applied here");
+            engineer.follow("Apply manifests…");
+            var exactly = new Page.GetByLabelOptions().setExact(true);
+            assertThat(page.getByLabel("Repository", exactly)).isHidden();
+            page.getByLabel("Name of the set").fill("sale");
+            page.getByLabel("Namespace").fill(cluster.namespace("dev"));
+            page.getByText("A folder of a Git repository").click();
+            page.getByLabel("Repository", exactly).fill(folder.toString());
+            page.getByLabel("Folder", exactly).fill("overlays/sale");
+            new Usability(engineer).check("kubernetes-manifests-form");
+            engineer.press("See what would change");
+            assertThat(page.locator("h1")).hasText("What sale would change");
+            assertThat(page.locator("#main")).containsText("overlay of kustomize");
+            assertThat(page.locator("tbody tr")).containsText(new String[] {"Made", "Made"});
+            new Usability(engineer).check("kubernetes-manifests-plan");
+            page.getByLabel("Reason, kept in the audit log").fill("The sale begins today");
+            engineer.press("Apply sale");
+            assertThat(page.locator("#main")).containsText("by sample-engineer");
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                page.reload();
+                return page.locator("tbody .qd-pill.is-ok").count() == 2;
+            });
+            new Usability(engineer).check("kubernetes-manifests-set");
+
+            overlay.say("Everything must go");
+            overlay.stayOpen();
+            engineer.follow("Apply again…");
+            engineer.press("See what would change");
+            assertThat(page.locator(".qd-diff")).containsText("data.text: Everything must go");
+            page.getByLabel("ConfigMap opening-hours").check();
+            engineer.picture("kubernetes-manifests-changes");
+            page.getByLabel("Reason, kept in the audit log").fill("The sale ends, and we stay open");
+            engineer.press("Apply sale");
+            assertThat(page.locator(".qd-toasts")).containsText("Removed: ConfigMap opening-hours");
+            assertThat(page.locator("tbody tr")).hasCount(1);
+
+            engineer.follow("Remove…");
+            page.getByLabel("ConfigMap banner").check();
+            page.getByLabel("Reason, kept in the audit log").fill("The sale is over");
+            engineer.press("Remove what is chosen");
+            assertThat(page.locator(".qd-toasts")).containsText("Removed: ConfigMap banner");
+            assertThat(engineer.complaints()).isEmpty();
+        }
+        try (var manager = person("sample-manager")) {
+            var page = manager.open("/audit?action=apply-set.apply-done");
+            assertThat(page.locator("tbody tr")).hasCount(2);
+            manager.open("/audit?action=apply-set.remove-done");
+            assertThat(page.locator("tbody tr").first()).containsText("sample-engineer");
+        }
+    }
+
+    @Test
+    @Order(10)
     void aClusterThatIsAwayIsShownAsItWasLastSeen() throws Exception {
         cluster.kill();
         try (var engineer = person("sample-engineer")) {

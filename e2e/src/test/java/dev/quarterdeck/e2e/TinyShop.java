@@ -70,8 +70,7 @@ final class TinyShop {
         Files.writeString(service.resolve("score.yaml"), SCORE);
         Files.writeString(service.resolve("Greeting.java"), greeting());
         run(checkout, "git", "init", "-q", "-b", "main");
-        run(checkout, "git", "add", ".");
-        run(checkout, "git", "-c", "user.name=Sample", "-c", "user.email=sample@example.org", "commit", "-qm", "Greet");
+        commit(checkout, "Greet");
         run(service, tools + "/javac", "-d", "target/classes", "Greeting.java");
         run(
                 service.resolve("target"),
@@ -101,20 +100,17 @@ final class TinyShop {
                 Files.readString(source)
                         .replace("NAMES_MILLISECONDS = 5", "NAMES_MILLISECONDS = 180")
                         .replace("in one go", "one by one"));
-        run(
-                folder,
-                "git",
-                "-c",
-                "user.name=Sample",
-                "-c",
-                "user.email=sample@example.org",
-                "commit",
-                "-qam",
-                "Look up");
+        commit(folder, "Look up");
         run(folder, "git", "push", "-q", "origin", "HEAD:main");
     }
 
-    private static void run(Path folder, String... command) throws IOException, InterruptedException {
+    /** All that is in {@code folder}. */
+    static void commit(Path folder, String message) throws IOException, InterruptedException {
+        run(folder, "git", "add", ".");
+        run(folder, "git", "-c", "user.name=Sample", "-c", "user.email=sample@example.org", "commit", "-qm", message);
+    }
+
+    static void run(Path folder, String... command) throws IOException, InterruptedException {
         var process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .inheritIO()

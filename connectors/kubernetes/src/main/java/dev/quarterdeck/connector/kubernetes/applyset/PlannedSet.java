@@ -49,6 +49,7 @@ record PlannedSet(
         requireHome(parent, scope);
         var applying = new Applying(client, namespace, SetOwnership.MANAGER, new SetOwnership(parent.id()));
         requireOnce(applying, manifest);
+        requireApart(applying, manifest, new Part("v1", "ConfigMap", namespace, name));
         var found = new SetMembers(applying, parent.id());
         var members = found.beside(manifest, scope);
         var leftovers = members.stream().map(found::leftover).toList();
@@ -108,6 +109,15 @@ record PlannedSet(
             if (!words.add(part.word())) {
                 throw new ImpossibleSet("Manifests: %s %s is in them twice.".formatted(part.kind(), part.name()));
             }
+        }
+    }
+
+    /** What the set is kept in cannot be one of its members. */
+    private static void requireApart(Applying applying, Manifest manifest, Part parent) throws ImpossibleSet {
+        if (manifest.objects().stream().map(applying::part).anyMatch(parent::equals)) {
+            throw new ImpossibleSet(
+                    "Name: the set would be kept in a ConfigMap '%s', and the manifests have one of that name there. Choose another, such as '%1$s-set'."
+                            .formatted(parent.name()));
         }
     }
 

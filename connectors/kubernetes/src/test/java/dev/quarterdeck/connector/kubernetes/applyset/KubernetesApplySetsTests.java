@@ -365,6 +365,8 @@ class KubernetesApplySetsTests {
         assertThat(why("shop", "a: b")).contains("an object has no kind, version or name");
         assertThat(why("shop", configMap("a", "b: c") + configMap("a", "b: d")))
                 .contains("ConfigMap a is in them twice");
+        assertThat(why("cart", configMap("cart", "b: c")))
+                .startsWith("Name: the set would be kept in a ConfigMap 'cart'");
         assertThat(((Impossible) sets.plan("nowhere", "shop", "")).why())
                 .startsWith("Namespace: there is no 'nowhere'");
     }
