@@ -81,12 +81,18 @@ public record ObjectFilter(
         return (namespace == null || object.namespace().equals(namespace))
                 && (manager == null || manager.equals(java.util.Objects.requireNonNullElse(object.manager(), NOBODY)))
                 && (node == null || (object.facts() instanceof Facts.Pod pod && node.equals(pod.node())))
-                && (text == null || Words.of(object).contains(text.toLowerCase(Locale.ROOT)));
+                && (text == null || Words.hold(object, text.toLowerCase(Locale.ROOT)));
     }
 
-    boolean takes(Health of) {
-        return BAD.equals(health)
-                ? !of.isGood()
-                : of.status().name().toLowerCase(Locale.ROOT).equals(health);
+    /** Whether something is good is seen from itself; how bad it is, from its pods too. */
+    boolean takes(ClusterObject object, Objects objects) {
+        return health == null
+                || (BAD.equals(health)
+                        ? !object.health().isGood()
+                        : objects.health(object)
+                                .status()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .equals(health));
     }
 }

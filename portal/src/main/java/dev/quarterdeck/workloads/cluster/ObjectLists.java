@@ -35,7 +35,7 @@ public class ObjectLists {
         var objects = new Objects(inventory);
         var all = candidates(inventory, objects, filter)
                 .filter(filter::takes)
-                .filter(object -> filter.health() == null || filter.takes(objects.health(object)))
+                .filter(object -> filter.takes(object, objects))
                 .toList();
         return Found.of(all, ORDER, ObjectLists::key, after, limit)
                 .map(object -> new ObjectRow(object, objects.health(object)));

@@ -122,8 +122,9 @@ class ClusterApi {
     @GetMapping("/{name}")
     @Operation(summary = "One cluster, and which kinds of objects the portal reads there")
     Detail show(@PathVariable String name) {
-        var summary = ClusterSummary.of(inventories.of(name));
-        return new Detail(Cluster.of(summary), ClusterView.of(summary).kinds());
+        var inventory = inventories.of(name);
+        return new Detail(
+                Cluster.of(ClusterSummary.of(inventory)), inventory.standing().kinds());
     }
 
     @GetMapping("/{name}/nodes")

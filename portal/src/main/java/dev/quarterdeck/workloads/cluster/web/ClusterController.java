@@ -1,7 +1,6 @@
 package dev.quarterdeck.workloads.cluster.web;
 
 import dev.quarterdeck.connector.inventory.Kind;
-import dev.quarterdeck.workloads.cluster.ClusterSummary;
 import dev.quarterdeck.workloads.cluster.Inventories;
 import dev.quarterdeck.workloads.cluster.ListQuery;
 import dev.quarterdeck.workloads.cluster.ObjectFilter;
@@ -113,7 +112,7 @@ class ClusterController {
     }
 
     private void head(String name, String tab, Model model) {
-        model.addAttribute("cluster", ClusterView.of(ClusterSummary.of(inventories.of(name))));
+        model.addAttribute("cluster", ClusterView.of(inventories.of(name)));
         model.addAttribute("tab", tab);
     }
 }

@@ -1,6 +1,5 @@
 package dev.quarterdeck.workloads.cluster.applyset.web;
 
-import dev.quarterdeck.workloads.cluster.ClusterSummary;
 import dev.quarterdeck.workloads.cluster.Inventories;
 import dev.quarterdeck.workloads.cluster.ListQuery;
 import dev.quarterdeck.workloads.cluster.applyset.SetLists;
@@ -27,7 +26,7 @@ class SetListController {
 
     @GetMapping
     String index(@PathVariable String cluster, ListQuery query, Model model) {
-        model.addAttribute("cluster", ClusterView.of(ClusterSummary.of(inventories.of(cluster))));
+        model.addAttribute("cluster", ClusterView.of(inventories.of(cluster)));
         model.addAttribute("tab", "sets");
         model.addAttribute("query", query);
         model.addAttribute("found", sets.find(cluster, query, ROWS));

@@ -1,6 +1,5 @@
 package dev.quarterdeck.workloads.cluster.gitops.web;
 
-import dev.quarterdeck.workloads.cluster.ClusterSummary;
 import dev.quarterdeck.workloads.cluster.Inventories;
 import dev.quarterdeck.workloads.cluster.gitops.ApplicationDetails;
 import dev.quarterdeck.workloads.cluster.gitops.ApplicationFilter;
@@ -36,7 +35,7 @@ class ApplicationController {
             ApplicationFilter filter,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        model.addAttribute("cluster", ClusterView.of(ClusterSummary.of(inventories.of(cluster))));
+        model.addAttribute("cluster", ClusterView.of(inventories.of(cluster)));
         model.addAttribute("tab", "applications");
         model.addAttribute("filter", filter);
         model.addAttribute("projects", lists.projects(cluster));

@@ -1,6 +1,5 @@
 package dev.quarterdeck.workloads.cluster.helm.web;
 
-import dev.quarterdeck.workloads.cluster.ClusterSummary;
 import dev.quarterdeck.workloads.cluster.Inventories;
 import dev.quarterdeck.workloads.cluster.ObjectLists;
 import dev.quarterdeck.workloads.cluster.helm.ReleaseFilter;
@@ -37,7 +36,7 @@ class HelmReleaseListController {
             ReleaseFilter filter,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        model.addAttribute("cluster", ClusterView.of(ClusterSummary.of(inventories.of(cluster))));
+        model.addAttribute("cluster", ClusterView.of(inventories.of(cluster)));
         model.addAttribute("tab", "releases");
         model.addAttribute("filter", filter);
         model.addAttribute("namespaces", objects.namespaces(cluster));
