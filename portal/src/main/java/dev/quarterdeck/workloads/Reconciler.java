@@ -46,6 +46,7 @@ class Reconciler {
     private final Map<WorkloadId, List<Drift>> drifts = new ConcurrentHashMap<>();
     private final Map<WorkloadId, Optional<Awaited>> awaited = new ConcurrentHashMap<>();
     private final Map<WorkloadId, Refused> refused = new ConcurrentHashMap<>();
+    private final Setbacks setbacks;
     private final Set<WorkloadId> looked = ConcurrentHashMap.newKeySet();
 
     Reconciler(ScoreWorkloads scores, WorkloadKeeper keeper, FindingRepository findings, Clock clock) {
@@ -53,6 +54,7 @@ class Reconciler {
         this.keeper = keeper;
         this.findings = findings;
         this.clock = clock;
+        this.setbacks = new Setbacks(System::nanoTime);
     }
 
     /**
@@ -68,6 +70,7 @@ class Reconciler {
     boolean reconcile(Cluster cluster, DesiredWorkload desired, Before before) {
         if (before.finding() == null) {
             refused.remove(desired.id());
+            setbacks.forget(desired.id());
         }
         try {
             apply(cluster, desired);
@@ -116,9 +119,15 @@ class Reconciler {
         if (before != null && stands(before, desired, drift)) {
             return;
         }
+        setbacks.requirePatience(desired);
+        var workload = scores.workload(desired);
         try {
-            cluster.apply(scores.workload(desired));
+            cluster.apply(workload);
             refused.remove(id);
+            setbacks.forget(id);
+        } catch (IllegalArgumentException | SourceUnavailable e) {
+            setbacks.add(desired, e);
+            throw e;
         } catch (ApplyConflict e) {
             refused.put(
                     id, new Refused(desired, drift, e.conflicts(), String.valueOf(e.getMessage()), clock.instant()));
@@ -185,6 +194,7 @@ class Reconciler {
         awaited.keySet().removeIf(which);
         refused.keySet().removeIf(which);
         unreachable.keySet().removeIf(which);
+        setbacks.forget(which);
         return left;
     }
 

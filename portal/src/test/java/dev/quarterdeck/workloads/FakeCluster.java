@@ -87,7 +87,7 @@ public class FakeCluster implements Cluster {
         applied.keySet().forEach(id -> listeners.forEach(listener -> listener.accept(id)));
     }
 
-    private void requirePresence() {
+    void requirePresence() {
         if (away) {
             throw new SourceUnavailable("The cluster is away", null);
         }

@@ -129,6 +129,26 @@ class SeveralClustersTests {
     }
 
     @Test
+    void saysWhatAClusterRefusesAndAsksForItLessAndLessOften() {
+        edge.find("The namespace is being deleted");
+        var wanted = desire("1.0.0", "shops");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(workloads.observed(Shop.ORDERS, "shops"))
+                        .hasValueSatisfying(
+                                seen -> assertThat(seen.stalled()).isEqualTo("The namespace is being deleted")));
+
+        var looks = edge.drifts();
+        await().atMost(PATIENCE).until(() -> {
+            edge.comeBack();
+            return edge.drifts() > looks + 4;
+        });
+        assertThat(edge.refusals()).isBetween(1, 3);
+
+        edge.find(null);
+        awaitOn("shops", wanted);
+    }
+
+    @Test
     void knowsWhatOthersChanged() {
         awaitOn("shops", desire("1.0.0", "shops"));
         var drift = new Drift("Deployment order-service", "spec.replicas", "1", "3", "kubectl-scale", Instant.EPOCH);

@@ -9,14 +9,17 @@ import dev.quarterdeck.connector.cluster.WorkloadStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** One where others set fields too, if a test says so. */
 public class SharedCluster extends FakeCluster implements SharedObjects {
 
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicInteger drifts = new AtomicInteger();
     private volatile List<Conflict> conflicts = List.of();
     private volatile List<Drift> drift = List.of();
+    private volatile @Nullable String fault;
 
     public SharedCluster(String name) {
         super(name);
@@ -28,6 +31,12 @@ public class SharedCluster extends FakeCluster implements SharedObjects {
         conflicts = List.of();
         drift = List.of();
         refusals.set(0);
+        fault = null;
+    }
+
+    /** From now on it finds fault with all that is applied; with nothing if that is null. */
+    public void find(@Nullable String fault) {
+        this.fault = fault;
     }
 
     /** From now on others see to a field that every other revision would change. */
@@ -43,6 +52,11 @@ public class SharedCluster extends FakeCluster implements SharedObjects {
         return refusals.get();
     }
 
+    /** How often it was asked what others changed, which is what a look begins with. */
+    public int drifts() {
+        return drifts.get();
+    }
+
     /** How often the status of a workload was asked for. */
     public int looks() {
         return looks.get();
@@ -50,6 +64,11 @@ public class SharedCluster extends FakeCluster implements SharedObjects {
 
     @Override
     public void apply(Workload workload) {
+        var why = fault;
+        if (why != null) {
+            refusals.incrementAndGet();
+            throw new IllegalArgumentException(why);
+        }
         var there = applied(workload.id().environment(), workload.id().name());
         if (!conflicts.isEmpty() && !workload.equals(there)) {
             refusals.incrementAndGet();
@@ -78,6 +97,8 @@ public class SharedCluster extends FakeCluster implements SharedObjects {
 
     @Override
     public List<Drift> drift(WorkloadId id) {
+        requirePresence();
+        drifts.incrementAndGet();
         return drift;
     }
 }

@@ -72,7 +72,8 @@ final class RememberedInventory implements Inventory {
                 Arrays.stream(Kind.values())
                         .map(kind -> new Watched(kind, "v1", Watch.WATCHED))
                         .toList(),
-                Watch.WATCHED);
+                Watch.WATCHED,
+                null);
     }
 
     @Override

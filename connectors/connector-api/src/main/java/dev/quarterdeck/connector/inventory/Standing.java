@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it does not answer; null if it does
  * @param kinds in the order of {@link Kind}
  * @param events whether what happens is told too
+ * @param silence null if changes are told of all that is watched
  */
 public record Standing(
         @Nullable String version,
         @Nullable Instant heardAt,
         @Nullable String problem,
         List<Watched> kinds,
-        Watch events) {
+        Watch events,
+        @Nullable Silence silence) {
 
     public Standing {
         kinds = List.copyOf(kinds);
@@ -27,6 +29,21 @@ public record Standing(
     /** Whether everything that is served and allowed has been read at least once. */
     public boolean isComplete() {
         return !kinds.isEmpty() && kinds.stream().noneMatch(one -> one.watch() == Watch.READING);
+    }
+
+    /**
+     * Some kinds of which no changes are told just now, though the cluster answers.
+     *
+     * @param kinds as Kubernetes names them
+     * @param since until when changes were told of all of them
+     * @param why null if that is not known
+     */
+    public record Silence(
+            List<String> kinds, Instant since, @Nullable String why) {
+
+        public Silence {
+            kinds = List.copyOf(kinds);
+        }
     }
 
     /** @param apiVersion in which it is watched; null if the cluster serves none that is understood */

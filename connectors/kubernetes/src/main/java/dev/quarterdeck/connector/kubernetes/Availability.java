@@ -239,10 +239,15 @@ final class Availability {
                 .endMetadata();
     }
 
-    /** Of a workload that is removed; what is not the portal's stays. */
-    void forget(WorkloadId id) {
+    /** Remembers nothing of what was made. */
+    void doubt(WorkloadId id) {
         kept.remove(id);
         keptByOthers.remove(id);
+    }
+
+    /** Of a workload that is removed; what is not the portal's stays. */
+    void forget(WorkloadId id) {
+        doubt(id);
         served(AUTOSCALING, SCALER_VERSIONS).ifPresent(version -> delete(empty(version, SCALER, id)));
         served(POLICY, BUDGET_VERSIONS).ifPresent(version -> delete(empty(version, BUDGET, id)));
     }

@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.client.dsl.Listable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,19 @@ public final class Follower implements AutoCloseable {
 
     private static final long PAGE = 500;
 
+    /** A watch that ends is begun again within a second or two, which is no silence. */
+    private static final int SILENT = 2;
+
+    /** The client asks on from where it was, even if the cluster refuses just that. */
+    private static final int STUCK = 4;
+
     private final Supplier<SharedIndexInformer<?>> begin;
     private final Supplier<KubernetesResourceList<?>> first;
     private final Followers all;
     private volatile SharedIndexInformer<?> informer;
     private volatile @Nullable Throwable trouble;
+    private volatile @Nullable Instant heardAt;
+    private volatile int silentLooks;
     private boolean closed;
 
     private <T extends HasMetadata, O extends Informable<T> & Listable<? extends KubernetesResourceList<T>>> Follower(
@@ -91,6 +101,33 @@ public final class Follower implements AutoCloseable {
         }
     }
 
+    /**
+     * Looks whether changes are told, while the cluster answers. Begins anew if they were not at several looks in a row,
+     * and then after twice as many each time.
+     */
+    synchronized void look() {
+        if (watching() || (heardAt == null && synced())) {
+            heardAt = Instant.now();
+            silentLooks = 0;
+        } else if (heardAt != null) {
+            silentLooks++;
+            if (silentLooks >= STUCK && Integer.bitCount(silentLooks) == 1) {
+                beginAnew();
+            }
+        }
+    }
+
+    /** Until when changes were told; empty if they are, or if nothing was read yet. */
+    public Optional<Instant> silentSince() {
+        return silentLooks < SILENT || watching() ? Optional.empty() : Optional.ofNullable(heardAt);
+    }
+
+    /** Whether all was read at least once, be it before it was begun anew. */
+    public boolean known() {
+        return heardAt != null || synced();
+    }
+
+    /** Whether all was read since it was begun. */
     public boolean synced() {
         return informer.hasSynced();
     }

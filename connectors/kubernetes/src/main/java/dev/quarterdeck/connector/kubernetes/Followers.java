@@ -31,6 +31,11 @@ final class Followers {
         whenRestored.add(forget);
     }
 
+    /** While the cluster answers. */
+    void look() {
+        all.forEach(Follower::look);
+    }
+
     /**
      * Reads all anew if the cluster is at an earlier state than it has told, as it is once its store was restored from a
      * snapshot: what watches ask for lies ahead of it then, so that they tell nothing, and say nothing of it. Each kind is

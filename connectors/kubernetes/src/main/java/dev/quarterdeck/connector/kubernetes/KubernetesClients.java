@@ -10,12 +10,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the client that the settings of a connection describe. It asks nothing until it is used. */
 final class KubernetesClients {
 
     private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+
+    /** In milliseconds; twice as many after each failure, up to 32 times. */
+    private static final int RECONNECT = 1_000;
 
     private KubernetesClients() {}
 
@@ -26,6 +30,9 @@ final class KubernetesClients {
                 .withRequestTimeout(millis(settings.requestTimeout()))
                 // whoever asks decides when to ask again
                 .withRequestRetryBackoffLimit(0)
+                // many portals must not all come back to watch in one moment
+                .withWatchReconnectInterval(
+                        RECONNECT + ThreadLocalRandom.current().nextInt(RECONNECT / 4))
                 .withUserAgent("quarterdeck")
                 .build();
         return new KubernetesClientBuilder().withConfig(config).build();

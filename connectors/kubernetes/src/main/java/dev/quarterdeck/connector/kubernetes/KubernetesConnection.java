@@ -102,10 +102,20 @@ public final class KubernetesConnection implements AutoCloseable {
         try {
             return question.get();
         } catch (KubernetesClientException e) {
-            if (e.getCode() <= 0 || e.getCode() == 429 || e.getCode() >= 500) {
+            if (e.getCode() <= 0) {
                 throw new SourceUnavailable("The cluster '%s' does not answer: %s".formatted(name, Reasons.of(e)), e);
             }
-            if (e.getCode() == 401 || e.getCode() == 403) {
+            if (e.getCode() == 429 || e.getCode() >= 500) {
+                throw new SourceUnavailable(
+                        "The cluster '%s' cannot do that just now: %s".formatted(name, Reasons.of(e)), e);
+            }
+            if (e.getCode() == 401) {
+                throw new NotPermitted(
+                        "The cluster '%s' does not accept the portal's credentials, which may have expired or been withdrawn: %s"
+                                .formatted(name, Reasons.of(e)),
+                        e);
+            }
+            if (e.getCode() == 403) {
                 throw new NotPermitted("The cluster '%s' refuses: %s".formatted(name, Reasons.of(e)), e);
             }
             throw e;

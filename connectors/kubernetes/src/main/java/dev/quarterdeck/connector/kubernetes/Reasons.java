@@ -15,6 +15,10 @@ public final class Reasons {
                     && refusal.getStatus().getMessage() != null) {
                 return refusal.getStatus().getMessage();
             }
+            var certificate = CertificateTrouble.of(cause);
+            if (certificate.isPresent()) {
+                return certificate.get();
+            }
             if (cause.getCause() == null) {
                 break;
             }

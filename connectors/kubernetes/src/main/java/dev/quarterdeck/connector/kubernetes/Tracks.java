@@ -51,6 +51,11 @@ final class Tracks implements Delivery {
         synchronized (lock(workload.id())) {
             var id = workload.id();
             var name = target(namespace, workload);
+            if (namespace.applied(id).isEmpty()) {
+                // what is beside it may be gone too, as it is when the namespace was made anew
+                traffic.doubt(id);
+                availability.doubt(id);
+            }
             if (name.equals(appliedName(namespace, id)) || namespace.applied(id).isEmpty()) {
                 lead(namespace, id, name, Traffic.split(namespace, id, name), over);
                 availability.keep(workload, name, over);

@@ -147,6 +147,11 @@ final class Traffic {
         return known;
     }
 
+    /** Remembers nothing of what was made. */
+    void doubt(WorkloadId id) {
+        routed.remove(id);
+    }
+
     /** Of a workload that is removed, or of a Deployment that is. */
     void forget(Namespace namespace, WorkloadId id, String service) {
         namespace.services().named(service).ifPresent(there -> {

@@ -35,6 +35,9 @@ final class Vigil implements AutoCloseable {
         var lookedBack = System.nanoTime();
         while (!closed) {
             pause = look() ? connection.settings().heartbeat() : longer(pause);
+            if (problem == null) {
+                connection.followers().look();
+            }
             if (problem == null && (wasAway || System.nanoTime() - lookedBack > LOOK_BACK.toNanos())) {
                 wasAway = false;
                 lookedBack = System.nanoTime();

@@ -5,12 +5,14 @@ import dev.quarterdeck.connector.cluster.ApplyConflict.Conflict;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Applies what the portal sees to, by server-side apply: the API server keeps apart who sees to which field. */
 final class Writer {
@@ -70,17 +72,29 @@ final class Writer {
     }
 
     private static RuntimeException translated(HasMetadata manifest, KubernetesClientException e) {
-        if (e.getCode() == 409 && e.getStatus() != null && e.getStatus().getDetails() != null) {
-            var conflicts = e.getStatus().getDetails().getCauses().stream()
+        if (e.getCode() == 409) {
+            var conflicts = causes(e)
                     .filter(cause -> "FieldManagerConflict".equals(cause.getReason()))
                     .map(cause -> new Conflict(name(manifest), cause.getField(), owner(cause.getMessage())))
                     .toList();
             return conflicts.isEmpty() ? e : new ApplyConflict(conflicts);
         }
+        if (e.getCode() == 403 && causes(e).anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()))) {
+            return new IllegalArgumentException(
+                    "The namespace '%s' is being deleted: nothing can be made there until it is gone and made again"
+                            .formatted(manifest.getMetadata().getNamespace()),
+                    e);
+        }
         if (e.getCode() == 400 || e.getCode() == 404 || e.getCode() == 422) {
             return new IllegalArgumentException(Reasons.of(e), e);
         }
         return e;
+    }
+
+    private static Stream<StatusCause> causes(KubernetesClientException e) {
+        return e.getStatus() == null || e.getStatus().getDetails() == null
+                ? Stream.empty()
+                : e.getStatus().getDetails().getCauses().stream();
     }
 
     private static String owner(String message) {

@@ -63,11 +63,17 @@ final class ClusterOnThePlane implements AutoCloseable {
     /** Of whoever {@code token} is; the environment {@code test} is the namespace. */
     static KubernetesSettings settings(
             RealControlPlane plane, String token, String namespace, @Nullable String gateway) {
+        return settings(plane, plane.url(), token, namespace, gateway);
+    }
+
+    /** Likewise, where {@code url} leads to it. */
+    static KubernetesSettings settings(
+            RealControlPlane plane, URI url, String token, String namespace, @Nullable String gateway) {
         return new KubernetesSettings(
                 null,
                 null,
                 false,
-                plane.url(),
+                url,
                 token,
                 null,
                 plane.caFile(),

@@ -14,6 +14,12 @@ public final class ConnectionOnThePlane {
         return KubernetesConnection.open("test", ClusterOnThePlane.settings(plane, token, "test", null));
     }
 
+    /** Of the administrator, through {@code proxy}. */
+    public static KubernetesConnection through(FaultyProxy proxy, RealControlPlane plane) {
+        return KubernetesConnection.open(
+                "test", ClusterOnThePlane.settings(plane, proxy.url(), RealControlPlane.ADMIN, "test", null));
+    }
+
     /** To whatever answers as a cluster there. */
     public static KubernetesConnection to(URI url) {
         return KubernetesConnection.open(

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.quarterdeck.connector.OutsideSystem;
 import dev.quarterdeck.connector.SourceUnavailable;
 import dev.quarterdeck.connector.cluster.Cluster;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +108,21 @@ class KubernetesAutoConfigurationTests {
         context.withPropertyValues(ONE + "kubeconfig=" + file, ONE + "context=third")
                 .run(running ->
                         assertThat(running).getFailure().rootCause().hasMessageContaining("has no context 'third'"));
+    }
+
+    @Test
+    void letsNotAllPortalsComeBackToWatchInOneMoment() {
+        assertThat(Stream.generate(KubernetesAutoConfigurationTests::reconnectInterval)
+                        .limit(8)
+                        .distinct())
+                .allMatch(interval -> interval >= 1_000 && interval < 1_250)
+                .hasSizeGreaterThan(1);
+    }
+
+    private static int reconnectInterval() {
+        try (var connection = ConnectionOnThePlane.to(URI.create("https://127.0.0.1:1"))) {
+            return connection.client().getConfiguration().getWatchReconnectInterval();
+        }
     }
 
     private static String master(KubernetesConnection connection) {

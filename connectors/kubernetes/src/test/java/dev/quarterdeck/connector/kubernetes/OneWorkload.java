@@ -42,6 +42,14 @@ final class OneWorkload implements AutoCloseable {
                 ClusterOnThePlane.settings(plane, token, namespace, null).withGit(git)));
     }
 
+    /** As the administrator, through {@code proxy}. */
+    OneWorkload(RealControlPlane plane, FaultyProxy proxy) {
+        namespace = plane.newNamespace("shop");
+        admin = plane.client(RealControlPlane.ADMIN);
+        cluster = KubernetesCluster.of(KubernetesConnection.open(
+                "test", ClusterOnThePlane.settings(plane, proxy.url(), RealControlPlane.ADMIN, namespace, null)));
+    }
+
     static Workload workload(String revision, int replicas, Map<String, String> variables, String... secrets) {
         return workload(revision, replicas, variables, null, secrets);
     }

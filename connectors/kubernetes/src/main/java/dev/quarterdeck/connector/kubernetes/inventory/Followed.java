@@ -18,6 +18,6 @@ final class Followed {
         if (follower.trouble() instanceof KubernetesClientException refusal && refusal.getCode() == FORBIDDEN) {
             return Watch.NOT_PERMITTED;
         }
-        return follower.synced() ? Watch.WATCHED : Watch.READING;
+        return follower.known() ? Watch.WATCHED : Watch.READING;
     }
 }

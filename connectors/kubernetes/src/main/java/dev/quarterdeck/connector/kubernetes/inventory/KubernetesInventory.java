@@ -64,7 +64,8 @@ final class KubernetesInventory implements Inventory {
                 connection.answeredAt().orElse(null),
                 connection.problem(),
                 watches.kinds(),
-                watches.events());
+                watches.events(),
+                watches.silence());
     }
 
     @Override

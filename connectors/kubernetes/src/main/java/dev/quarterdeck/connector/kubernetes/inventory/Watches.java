@@ -3,6 +3,7 @@ package dev.quarterdeck.connector.kubernetes.inventory;
 import dev.quarterdeck.connector.inventory.Kind;
 import dev.quarterdeck.connector.inventory.ObjectEvent;
 import dev.quarterdeck.connector.inventory.ObjectId;
+import dev.quarterdeck.connector.inventory.Standing.Silence;
 import dev.quarterdeck.connector.inventory.Standing.Watch;
 import dev.quarterdeck.connector.inventory.Standing.Watched;
 import dev.quarterdeck.connector.kubernetes.Follower;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -118,6 +120,18 @@ final class Watches implements AutoCloseable {
     Watch events() {
         var follower = eventsFollower;
         return follower == null ? eventsOtherwise : Followed.watch(follower);
+    }
+
+    /** Of which kinds no changes are told, though they are read; null if there are none. */
+    @Nullable
+    Silence silence() {
+        var followed = new TreeMap<String, Follower>();
+        watched.forEach((kind, one) -> followed.put(kind.word(), one.follower()));
+        var follower = eventsFollower;
+        if (follower != null) {
+            followed.put("Event", follower);
+        }
+        return Silences.of(followed);
     }
 
     List<ObjectEvent> happened() {

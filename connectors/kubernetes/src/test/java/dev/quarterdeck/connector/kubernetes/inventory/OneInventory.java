@@ -26,10 +26,14 @@ final class OneInventory implements AutoCloseable {
 
     /** @param token of whom the portal is there */
     OneInventory(RealControlPlane plane, String token) {
+        this(plane, ConnectionOnThePlane.of(plane, token));
+    }
+
+    OneInventory(RealControlPlane plane, KubernetesConnection connection) {
         this.plane = plane;
         this.namespace = plane.newNamespace("seen");
         this.admin = plane.client(RealControlPlane.ADMIN);
-        this.connection = ConnectionOnThePlane.of(plane, token);
+        this.connection = connection;
         this.inventory = KubernetesInventory.of(connection, Duration.ofMillis(500));
     }
 
