@@ -297,7 +297,7 @@ class KubernetesStoryTests {
             engineer.press("See what would change");
             assertThat(page.locator("h1")).hasText("What sale would change");
             assertThat(page.locator("#main")).containsText("overlay of kustomize");
-            assertThat(page.locator("tbody tr")).containsText(new String[] {"Made", "Made"});
+            assertThat(page.locator("#main tbody tr")).containsText(new String[] {"Made", "Made"});
             new Usability(engineer).check("kubernetes-manifests-plan");
             page.getByLabel("Reason, kept in the audit log").fill("The sale begins today");
             engineer.press("Apply sale");
@@ -318,7 +318,7 @@ class KubernetesStoryTests {
             page.getByLabel("Reason, kept in the audit log").fill("The sale ends, and we stay open");
             engineer.press("Apply sale");
             assertThat(page.locator(".qd-toasts")).containsText("Removed: ConfigMap opening-hours");
-            assertThat(page.locator("tbody tr")).hasCount(1);
+            assertThat(page.locator("#main tbody tr")).hasCount(1);
 
             engineer.follow("Remove…");
             page.getByLabel("ConfigMap banner").check();
@@ -329,9 +329,9 @@ class KubernetesStoryTests {
         }
         try (var manager = person("sample-manager")) {
             var page = manager.open("/audit?action=apply-set.apply-done");
-            assertThat(page.locator("tbody tr")).hasCount(2);
+            assertThat(page.locator("#main tbody tr")).hasCount(2);
             manager.open("/audit?action=apply-set.remove-done");
-            assertThat(page.locator("tbody tr").first()).containsText("sample-engineer");
+            assertThat(page.locator("#main tbody tr").first()).containsText("sample-engineer");
         }
     }
 
