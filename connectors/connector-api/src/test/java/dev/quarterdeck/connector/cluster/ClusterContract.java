@@ -14,7 +14,7 @@ public abstract class ClusterContract extends ReplicaContract {
     @Test
     void replacesARevisionAndGoesBackWithoutLosingOneOfFiveThousandRequests() {
         var old = applied(shop.workload(newId(), "1", 2, Map.of()));
-        try (var hammer = new Hammer(cluster().endpoint(id), 8)) {
+        try (var hammer = hammer("/", 8)) {
             patiently().until(() -> hammer.answers("1") > 1_000);
             applied(shop.workload(id, "2", 2, Map.of()));
             patiently().until(() -> hammer.answers("2") > 1_000);
@@ -28,7 +28,7 @@ public abstract class ClusterContract extends ReplicaContract {
     @Test
     void finishesRequestsInHandBeforeItStopsAReplica() {
         applied(shop.workload(newId(), "1", 1, Map.of()));
-        try (var hammer = new Hammer(cluster().endpoint(id).resolve("/slow"), 8)) {
+        try (var hammer = hammer("/slow", 8)) {
             patiently().until(() -> hammer.answers("1") > 8);
             applied(shop.workload(id, "2", 1, Map.of()));
             patiently().until(() -> hammer.answers("2") > 8);

@@ -97,6 +97,12 @@ public abstract class ClusterFixture {
     }
 
     protected Hammer hammer() {
-        return new Hammer(cluster().endpoint(id), 4);
+        return hammer("/", 4);
+    }
+
+    /** Begins once the address answers: a moment after a replica is ready not everybody knows yet that it is. */
+    protected Hammer hammer(String path, int clients) {
+        patiently().ignoreExceptions().until(() -> get("/").statusCode() == 200);
+        return new Hammer(cluster().endpoint(id).resolve(path), clients);
     }
 }

@@ -37,7 +37,7 @@ public abstract class TrafficSplittingContract extends ClusterContract {
         bothRun(3);
         splitting().split(id, Map.of("rev-1", 75, "rev-2", 25));
 
-        try (var hammer = new Hammer(cluster().endpoint(id), 8)) {
+        try (var hammer = hammer("/", 8)) {
             patiently().until(() -> hammer.answers("2") > 400);
 
             var share = (double) hammer.answers("2") / (hammer.answers("1") + hammer.answers("2"));

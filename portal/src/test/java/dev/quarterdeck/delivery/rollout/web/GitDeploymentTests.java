@@ -102,6 +102,7 @@ class GitDeploymentTests extends ControlPlaneTest {
     @Test
     void waitsForArgoCdAndSaysSo() {
         var first = requested("7.0.0");
+        await().atMost(PATIENCE).until(() -> !repository.commits().isEmpty());
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(page("/deployments/" + first))
                         .contains(
@@ -130,7 +131,7 @@ class GitDeploymentTests extends ControlPlaneTest {
     }
 
     private RevCommit commit() {
-        return repository.commits().isEmpty() ? null : repository.commits().getFirst();
+        return repository.commits().getFirst();
     }
 
     private void othersChangeItAndItIsPutBack() {
