@@ -308,6 +308,14 @@ class KubernetesStoryTests {
             });
             new Usability(engineer).check("kubernetes-manifests-set");
 
+            engineer.follow("Apply again…");
+            page.getByLabel("Namespace").fill(cluster.namespace("production"));
+            engineer.press("See what would change");
+            assertThat(page.locator("#main")).containsText("Changes of the environment 'production' need approval");
+            assertThat(page.getByLabel("Reason, kept in the audit log")).hasCount(0);
+            page.goBack();
+            page.goBack();
+
             overlay.say("Everything must go");
             overlay.stayOpen();
             engineer.follow("Apply again…");
