@@ -9,7 +9,7 @@ import java.util.Set;
  * @param manifests YAML or JSON, documents one after another; with none in it the set is left with nothing
  * @param take whether fields, and whole objects, are taken from others who see to them by now
  * @param prune which leftovers are removed, as {@link Part#word()}
- * @param facts to be written down
+ * @param facts to be written down; with no manifests, what was written down so far stays
  */
 public record ApplyWish(
         String namespace, String name, String manifests, boolean take, Set<String> prune, Map<String, String> facts) {

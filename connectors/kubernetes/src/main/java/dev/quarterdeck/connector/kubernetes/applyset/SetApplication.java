@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,6 +39,9 @@ final class SetApplication {
 
     Outcome run(Function<ApplyPlan, Optional<String>> objection) {
         var plan = planned.plan();
+        if (isEmpty() && planned.there() == null) {
+            return new Refused("Nothing was done: there is no such set, and nothing to make one of.");
+        }
         if (plan.isRefused()) {
             return new Refused("Nothing was done, for the cluster would not take all of it: " + refusals(plan));
         }
@@ -64,9 +68,19 @@ final class SetApplication {
         planned.parent()
                 .write(
                         planned.scope().with(parts()),
-                        wish.facts(),
+                        facts(),
                         there == null ? null : there.getMetadata().getResourceVersion(),
                         false);
+    }
+
+    private boolean isEmpty() {
+        return planned.manifest().objects().isEmpty();
+    }
+
+    /** Where it came from stays known while only some of it is removed. */
+    private Map<String, String> facts() {
+        var there = planned.there();
+        return isEmpty() && there != null ? Objects.requireNonNullElse(there.getData(), Map.of()) : wish.facts();
     }
 
     private Stream<Part> parts() {
@@ -106,13 +120,13 @@ final class SetApplication {
         var stay = planned.members().stream()
                 .filter(member -> !gone.contains(member))
                 .toList();
-        if (stay.isEmpty() && planned.manifest().objects().isEmpty()) {
+        if (stay.isEmpty() && isEmpty()) {
             planned.parent().delete();
             return;
         }
         var scope = SetScope.of(planned.scope().home(), List.of(), List.of())
                 .with(Stream.concat(parts(), stay.stream().map(planned.applying()::part)));
-        planned.parent().write(scope, wish.facts(), null, false);
+        planned.parent().write(scope, facts(), null, false);
     }
 
     private String sentence(List<GenericKubernetesResource> gone) {

@@ -117,7 +117,6 @@ public final class Applying {
                         Serialization.asJson(jsonPatch));
     }
 
-    /** Only this very object, as it was read, if it says which it is. */
     public void delete(GenericKubernetesResource object) {
         resource(object).withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
     }

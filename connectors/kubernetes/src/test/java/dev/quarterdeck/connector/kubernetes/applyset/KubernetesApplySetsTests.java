@@ -275,6 +275,27 @@ class KubernetesApplySetsTests {
     }
 
     @Test
+    void knowsWhereItCameFromWhileOnlySomeOfItIsRemoved() {
+        apply(configMap("cart", "a: b") + configMap("old", "a: b"), false);
+        var wish = new ApplyWish(
+                namespace,
+                "shop",
+                "",
+                false,
+                Set.of(new Part("v1", "ConfigMap", namespace, "old").word()),
+                Map.of("from", "nowhere"));
+
+        assertThat(sets.apply(wish, _ -> Optional.empty())).isEqualTo(new Done("Removed: ConfigMap old."));
+        assertThat(sets.find(namespace, "shop")).map(ApplySet::facts).contains(Map.of("from", "typed"));
+    }
+
+    @Test
+    void makesNoSetOfNothing() {
+        assertThat(apply("", false)).isInstanceOf(Refused.class);
+        assertThat(isThere("shop")).isFalse();
+    }
+
+    @Test
     void endsWithItsLastMember() {
         apply(configMap("cart", "a: b"), false);
 
